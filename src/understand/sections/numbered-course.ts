@@ -158,17 +158,35 @@ function setsWhatIsUsed(here: readonly string[], there: readonly string[]): bool
 }
 
 /** Whether a variable, a folder or a file that is made here is used there. */
-function makesWhatIsUsed(here: readonly string[], there: readonly string[]): boolean {
-  if (here.length === 0 || there.length === 0) return false;
-  const set = new Set<string>();
-  const made: string[] = [];
-  for (const source of here) {
-    variablesSetIn(source, set);
-    for (const { words, redirects } of commandsOf(source).commands) {
-      if (/^(?:mkdir|touch|install)$/.test(words[0] ?? '')) made.push(...words.slice(1).filter((w) => !w.startsWith('-')));
-      made.push(...redirects.flatMap((r) => (r.operator.startsWith('>') ? [r.target] : [])));
-    }
-  }
-  const names = made.map((m) => m.replace(/^\.\//, '').replace(/\/+$/, '')).filter((m) => /^[\w.~/-]{2,}$/.test(m) && !m.startsWith('/dev/'));
-  return there.some((code) => [...variablesUsedIn(code)].some((name) => set.has(name) && !setsVariable(code, name)) || names.some((name) => new RegExp(`(?<![\\w.-])${name.replace(/[.\\]/g, '\\$&')}(?![\\w-])`).test(code)));
+const makesWhatIsUsed = (here: readonly string[], there: readonly string[]): boolean => setsWhatIsUsed(here, there) || worksOnWhatIsMade(here, there);
+
+/** Whether a folder or a file that is made here is named there, which neither makes it nor does no more than take it away. */
+function worksOnWhatIsMade(here: readonly string[], there: readonly string[], named = /./): boolean {
+  const [made, own] = [madeIn(here), new Set(madeIn(there))];
+  const kept = there.map((code) => code.replace(/^\s*(?:sudo )?(?:rm|rmdir|unlink)\s.*$/gm, ''));
+  return made.some((name) => named.test(name) && !own.has(name) && kept.some((code) => new RegExp(`(?<![\\w.-])${name.replace(/[.\\$]/g, '\\$&')}(?![\\w-])`).test(code)));
+}
+
+/** What commands make, by name: the operands of `mkdir`, what a redirection writes. */
+function madeIn(code: readonly string[]): string[] {
+  const made = code.flatMap((source) => commandsOf(source).commands).flatMap(({ words, redirects }) => [
+    ...(/^(?:mkdir|touch|install)$/.test(words[0] ?? '') ? words.slice(1).filter((w) => !w.startsWith('-')) : []),
+    ...redirects.flatMap((r) => (r.operator.startsWith('>') ? [r.target] : [])),
+  ]);
+  return made.map((m) => m.replace(/["']/g, '').replace(/^\.\//, '').replace(/\/+$/, '')).filter((m) => /^[\w.~/$-]{2,}$/.test(m) && !m.startsWith('/dev/'));
+}
+
+/** One procedure has no more. */
+const mostChapters = 12;
+
+/**
+ * Whether chapters hand on what they work with, by a variable: one behind the first sets it as it works, or makes what it names, and a later one
+ * uses it; half of them use something from before. Values that all tasks of a handbook use are given at its head.
+ * @param chapters the code of each, in order
+ */
+export function handsOn(chapters: readonly (readonly string[])[]): boolean {
+  if (chapters.length > mostChapters) return false;
+  const after = (at: number, takes: (here: readonly string[]) => boolean, from = 0): boolean => chapters.slice(from, at).some(takes);
+  const taking = chapters.filter((code, at) => after(at, (here) => setsWhatIsUsed(here, code)));
+  return taking.length * 2 >= chapters.length - 1 && chapters.some((code, at) => after(at, (here) => (!onlyAssigns(here) && setsWhatIsUsed(here, code)) || worksOnWhatIsMade(here, code, /\$/), 1));
 }
