@@ -30,7 +30,7 @@ import { withNumberedCourse } from './sections/numbered-course.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
 import { readContext } from './sections/read-context.ts';
 import { readGuards } from './sections/read-guards.ts';
-import { contentBelow, contentsLeft, leftToPerson, withoutOldLeads } from './sections/left-to-person.ts';
+import { contentBelow, contentsLeft, leftToPerson, rowsBelow, withoutOldLeads } from './sections/left-to-person.ts';
 import { leadOf, leadingLines } from './sections/read-leads.ts';
 import { readManual } from './sections/read-manual.ts';
 import { readRepetitions } from './sections/read-repetitions.ts';
@@ -99,6 +99,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     title: corrections.units.get(reading.index)?.['title'] ?? alternatives.titles?.get(reading.index) ?? titleOf(context, sections, reading, byHand),
   });
 
+  const rowsShown = new Set(complete.manual.flatMap((m) => rowsBelow(document.pieces, m.index, m.prose)));
   const cutAtLooks = looksFirst();
   const read: Unit[] = [
     ...complete.blocks.flatMap((b) => {
@@ -108,7 +109,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
       return parts && unit.kind === 'commands' && Object.keys(unit.corrections).length === 0 ? splitUnit(unit, parts, b.block.contentLine, (part) => alternatives.parts.get(part) ?? {}) : [unit];
     }),
     ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, { ...base(s, spanPlace(s)), when: { ...alternatives.when.get(s.index), ...alternatives.spans?.get(s) } }, inputsFound)),
-    ...rowsOfCommands(complete.spans, context.language).map(({ reading, reason }) => ({ ...base(reading, reading.prose.place), kind: 'idle' as const, role: 'mention' as const, reason })),
+    ...rowsOfCommands(complete.spans.filter((s) => !rowsShown.has(s.index)), context.language).map(({ reading, reason }) => ({ ...base(reading, reading.prose.place), kind: 'idle' as const, role: 'mention' as const, reason })),
     ...left.shown.map((s) => ({ ...base(s, spanPlace(s)), kind: 'idle' as const, role: 'mention' as const, reason: reasonLeft(s, context.language), ...doubtful([s]) })),
     ...complete.manual.filter((m) => !onlyFillsIn(m.prose.text, filledIn)).map((m) => {
       const leads = leadOf(m.prose, sections, shape);
