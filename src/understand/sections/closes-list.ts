@@ -23,5 +23,5 @@ export function closesList(pieces: readonly Piece[], index: number, below: numbe
   return ![...stemsOf(fold(item.text))].some((stem) => done.has(stem));
 }
 
-const leadsOn = /(?:[:：]|(?<!\p{L})(?:with|using|by|via|as|avec|par|comme))\s*$/iu;
+const leadsOn = /(?:[:：]|\b(?:with|using|by|via|as|avec|par|comme))\s*$/i;
 const isItem = (piece: Piece | undefined): piece is Prose => piece?.kind === 'prose' && piece.shape === 'item';
