@@ -11,7 +11,7 @@ it('one procedure with its way back is no catalogue, whatever is prepared and lo
 });
 
 it('chapters that hand on what they work with are one procedure, those that share values are none', async () => {
-  expect(await shapeOf(['Preparation', 'HALL=$PWD/lamps/a'], ['Build', 'make lamps'], ['Copy', 'mkdir -p "$HALL"\ncp a.lamp "$HALL/"'], ['Switch', 'ln -sfn "$HALL" lit'])).toBe('procedure');
+  expect(await shapeOf(['Names', 'HALL=$PWD/lamps/a'], ['Paint', 'make lamps'], ['Hang', 'mkdir -p "$HALL"\ncp a.lamp "$HALL/"'], ['Light', 'touch "$HALL/lit"'])).toBe('procedure');
   expect(await shapeOf(['Count', 'ls lamps'], ['Dump', 'LIST=lamps-$(date +%F)\nlamps list > "$LIST"'], ['Sort', 'sort -o "$LIST" "$LIST"'], ['Prune', 'tail -n 3 "$LIST"'])).toBe('procedure');
   expect(await shapeOf(['Values', 'HALL=north'], ['Build', 'lamps build "$HALL"'], ['Copy', 'lamps copy "$HALL"'], ['Switch', 'lamps switch "$HALL"'])).toBe('catalogue');
 });
