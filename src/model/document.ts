@@ -57,6 +57,10 @@ export interface Surroundings {
 export interface Label {
   readonly text: string;
   readonly line: number;
+  /** It is a fold's or a tab's. */
+  readonly tab?: boolean;
+  /** It is a fold's. */
+  readonly folded?: true;
 }
 
 /** A fenced, indented or literal piece; in plain text also lines that stand alone as commands may. */

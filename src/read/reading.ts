@@ -11,7 +11,7 @@ export interface Reading {
 export const outside: Surroundings = { itemLine: null, depth: 0, quoted: false, admonition: null, tab: null };
 
 /** What stands in a box or fold of that name as well. */
-export const labelled = (around: Surroundings, text: string | null, line: number): Surroundings => (text === null || text.trim() === '' ? around : { ...around, labels: [...around.labels ?? [], { text: text.trim(), line }] });
+export const labelled = (around: Surroundings, text: string | null, line: number, tab = false): Surroundings => (text === null || text.trim() === '' ? around : { ...around, labels: [...around.labels ?? [], { text: text.trim(), line, ...(tab ? { tab } : {}) }] });
 
 /** Pieces by the line they begin on; what begins on one line stays as it was found. */
 export function inOrder(pieces: readonly Piece[]): Piece[] {

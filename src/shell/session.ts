@@ -90,6 +90,17 @@ export const leavesShell = (source: string): boolean => leaving.test(source.trim
 /** Whether the last line of a shell text leaves the shell that all of it is typed into. */
 export const leavesAtEnd = (source: string): boolean => /(?:^|\n)[ \t]*(?:exit|logout)[ \t]*$/.test(source.trimEnd()) && typedParts(source).length === 0;
 
+/** The account that `sudo su - shop`, `sudo -iu shop` leads to. */
+const accountOf = (opener: string): string | undefined => /^\s*sudo\s.*?(?:(?<=\s)(?:su\s+(?:-\S*\s+)*|-\w*u\s*|--user[= ]))([a-z_][\w.-]*)/.exec(opener)?.[1];
+
+/** Whether `line` is typed as who went on as another by `sudo`: the other has no right to it, unless a line of `text` gives it. */
+export function isOneselfAgain(opener: string, line: string, text: string): boolean {
+  if (!/^\s*sudo\s/.test(line)) return false;
+  const account = accountOf(opener);
+  if (account === undefined || account === 'root') return false;
+  return !text.split('\n').some((l) => l.includes(account) && /\b(?:(?:adduser|useradd|usermod|gpasswd)\b.*\b(?:sudo|wheel)\b|sudoers\b|NOPASSWD|ALL=)/.test(l));
+}
+
 /** The machine that a command of ssh or of a copy names, without account and domain. */
 const machineOf = (words: readonly string[], copy: boolean): string | undefined => words.slice(1).map((w) => (copy ? /^(?:[\w.-]+@)?([\w-]+)[\w.-]*:/ : /^(?:[\w.-]+@)([\w-]+)/).exec(w)?.[1]).find((m) => m !== undefined && !/^\d+$/.test(m));
 
@@ -123,7 +134,7 @@ export function typedParts(source: string): TypedPart[] {
     else {
       for (let k = start; k < lines.length && depth > 0; k++) {
         if (opened.tool !== undefined && callsTool(lines[k]!.text, opened.tool)) { called = true; break; }
-        if (opened.kind === 'host' && copiesFromOutside(lines[k]!.text, opened.command)) { called = true; break; }
+        if (opened.kind === 'host' ? copiesFromOutside(lines[k]!.text, opened.command) : isOneselfAgain(opened.command, lines[k]!.text, source)) { called = true; break; }
         last = k;
         if (leaving.test(lines[k]!.text)) depth -= 1;
         else if (opening(lines[k]!.text) !== null) depth += 1;

@@ -20,6 +20,9 @@ describe('what is typed into a shell that a command opens', () => {
     ['kubectl debug node/n1 -it --image=busybox\ndf -h', [['container', 'df -h']]],
     ['sudo cephadm shell\nceph -s', [['container', 'ceph -s']]],
     ['sudo su - postgres\npsql', [['user', 'psql']]],
+    ['sudo su - oven\nls\nsudo reboot', [['user', 'ls\n']]],
+    ['sudo -iu oven\nls\nsudo reboot', [['user', 'ls\n']]],
+    ['su - oven\nls\nsudo reboot', [['user', 'ls\nsudo reboot']]],
     ['sudo -i\nls\nlogout\npwd', [['user', 'ls\nlogout\n']]],
     ['sudo -i\ndocker exec -it db bash\nls\nexit\npwd\nexit\nhere', [['user', 'docker exec -it db bash\nls\nexit\npwd\nexit\n']]],
   ])('%j', (source, parts) => expect(typed(source)).toEqual(parts));

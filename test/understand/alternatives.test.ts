@@ -27,6 +27,21 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect((await alternativesOf(folds('Docker', 'What to do when all of the lamps go out'))).choices).toEqual([]);
   });
 
+  it('tabs within tabs are choices of their own, also in a list', async () => {
+    const tab = (name: string, inner: string, by = '    '): string => `=== "${name}"\n\n${inner.split('\n').map((line) => (line === '' ? '' : by + line)).join('\n')}\n`;
+    const code = (line: string): string => `\`\`\`sh\n${line}\n\`\`\`\n`;
+    const systems = (thing: string): string => `1. Oil it:\n\n    ${(tab(':oil-can: Debian', code(`apt install ${thing}`)) + tab(':hat: Fedora', code(`dnf install ${thing}`))).replaceAll('\n', '\n    ').trimEnd()}\n\n2. Start it:\n\n    ${code(`make ${thing}`).replaceAll('\n', '\n    ').trimEnd()}\n`;
+    const { choices, when } = await alternativesOf(`# T\n\n${tab(':bolt: MySQL', systems('red'))}\n${tab(':drop: Redproxy', systems('dark'))}`);
+    expect(choices).toEqual([['DATABASE', 'MySQL', 'Redproxy'], ['SYSTEM', 'Debian', 'Fedora']]);
+    expect([when('apt install red'), when('dnf install dark'), when('make dark')]).toEqual([{ DATABASE: 'MySQL', SYSTEM: 'Debian' }, { DATABASE: 'Redproxy', SYSTEM: 'Fedora' }, { DATABASE: 'Redproxy' }]);
+  });
+
+  it('a tab that has nothing to run is one of them all the same, and a heading within a tab is of the tab', async () => {
+    const { choices, when } = await alternativesOf(`# T\n\n/// tab | Debian\n\n### Oil\n${fence('apt install oil')}### Warm\n${fence('make warm')}///\n\n/// tab | Fedora\n${fence('dnf install oil')}///\n\n/// tab | pip\nNobody oils it with pip any more.\n///\n\nGo on:\n${fence('make belt')}`);
+    expect(choices).toEqual([['SYSTEM', 'Debian', 'Fedora', 'pip']]);
+    expect([when('make warm'), when('dnf install oil'), when('make belt')]).toEqual([{ SYSTEM: 'Debian' }, { SYSTEM: 'Fedora' }, {}]);
+  });
+
   it('headings that a text lists as ways by links are a choice, wherever they stand', async () => {
     const listed = (lead: string): string => `# T\n\n${lead}\n\n- [Lever](#lever): quick\n- [Hall desk](#hall-desk)\n\n## Before\n${fence('count lamps')}## Lever\n${fence('oven off')}## Hall desk\n${fence('desk stop oven')}## After\n${fence('oven on')}`;
     for (const lead of ['There are two ways to stop it:', 'There are two supported paths:', 'Il y a deux façons de l’arrêter :']) {
@@ -62,6 +77,45 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect(choices).toEqual([['OPTION', 'Short belts', 'Bent belts']]);
     expect(when('oil bent')).toEqual({ OPTION: 'Bent belts' });
     expect(when('go on')).toEqual({});
+  });
+
+  it.each(['The hall knows two common oiling modes.', 'La halle connaît deux topologies de courroie.'])('are a choice where the text above counts their kinds: %s', async (intro) => {
+    const { choices } = await alternativesOf(`# Oil\n\n${intro}\n\n## a) Short belts\n${fence('oil short')}## b) Bent belts\n${fence('oil bent')}`);
+    expect(choices).toEqual([['OPTION', 'a) Short belts', 'b) Bent belts']]);
+  });
+
+  it('are a choice behind the letters of a list, too', async () => {
+    const { choices } = await alternativesOf(`# Oil\n\n### A. Windows hall (as a service)\n${fence('oil w')}### B. Linux hall (as a unit)\n${fence('oil l')}`);
+    expect(choices).toEqual([['SYSTEM', 'Windows', 'Linux']]);
+  });
+
+  it('are a choice as items with their command, but not where versions are looked at', async () => {
+    const { choices, when } = await alternativesOf('# Oil\n\nRun it as root:\n\n- Ubuntu:\n  `apt-get install -y oil`\n- Fedora: `dnf install oil`\n- On macOS, run `brew install oil`\n');
+    expect(choices).toEqual([['SYSTEM', 'Ubuntu', 'Fedora', 'macOS']]);
+    expect(when('dnf install oil')).toEqual({ SYSTEM: 'Fedora' });
+    expect((await alternativesOf('# Oil\n\nLook at both:\n\n- npm: `npm --version`\n- pip: `pip --version`\n')).choices).toEqual([]);
+  });
+
+  it('are a choice where a heading names several releases', async () => {
+    const { choices } = await alternativesOf(`# Oil\n\n### Debian 11 and 12\n${fence('apt install oil')}### openSUSE Tumbleweed\n${fence('zypper install oil')}### Ubuntu 20.04 et 22.04\n${fence('apt-get install oil')}`);
+    expect(choices).toEqual([['SYSTEM', 'Debian 11 and 12', 'openSUSE Tumbleweed', 'Ubuntu 20.04 et 22.04']]);
+  });
+
+  it('are ways of one thing, whether a noun or a verb says what is done', async () => {
+    expect((await alternativesOf(`# Belt\n\n## Deployment via the lever\n${fence('belt one')}## Deploy from the desk\n${fence('belt two')}`)).choices).toEqual([['TOOL', 'lever', 'desk']]);
+    expect((await alternativesOf(`# Courroie\n\n## Déploiement via le levier\n${fence('belt one')}## Déployer depuis le bureau\n${fence('belt two')}`)).choices).toEqual([['TOOL', 'levier', 'bureau']]);
+  });
+
+  it('are ways to get a thing, although at one of them nothing is run', async () => {
+    const { choices, when } = await alternativesOf(`# Installation\n\n## Binary downloads\n\nThey lie on the page of the hall.\n\n## Homebrew\n${fence('brew install belt')}## Official Docker images\n${fence('docker pull belt')}## Build from source\n${fence('make belt')}`);
+    expect(choices).toEqual([['TOOL', 'Binary downloads', 'Homebrew', 'Official Docker images', 'Build from source']]);
+    expect(when('make belt')).toEqual({ TOOL: 'Build from source' });
+  });
+
+  it('are told apart by more than a table of words, where the first of them is what all rest upon', async () => {
+    const { choices, when } = await alternativesOf(`# Belt\n\n## Build from sources\n${fence('make belt')}## Run with Docker\n\n### Short\n${fence('docker run belt')}## Run with Lever / Desk\n${fence('lever belt')}`);
+    expect(choices).toEqual([['TOOL', 'Docker', 'Lever / Desk']]);
+    expect([when('make belt'), when('lever belt')]).toEqual([{}, { TOOL: 'Lever / Desk' }]);
   });
 
   it.each(['There are three ways to oil it.', 'The belt is oiled in the morning.', 'Depending on the belt, this takes an hour.'])('are none where it does not, or counts others: %s', async (intro) => {

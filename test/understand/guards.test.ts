@@ -217,6 +217,11 @@ describe('an optional step and a condition', () => {
     expect(await guardsOf(`# T\n\n## Start\n\n${fence('start')}\n\n## ${heading}\n\nLook:\n\n${fence('warm')}`, 'warm')).toEqual(['optional']);
   });
 
+  it.each(['Other useful commands: `make dark`, `make dust`.', 'Autres commandes utiles : `make dark`, `make dust`.'])('is each of a menu in one sentence: %s', async (sentence) => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# T\n\nRun it:\n\n${fence('make light')}\n\n${sentence}\n`), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => s.guards.map((g) => g.kind))).toEqual([[], ['optional'], ['optional']]);
+  });
+
   it.each(['Section 4 — DR Test Procedure', '7. Tests de restauration', 'Restore drill (quarterly)', 'Verification with test restore'])('an exercise is for another day: %s', async (heading) => {
     expect(await guardsOf(`# T\n\n## Restore\n\n${fence('start')}\n\n## ${heading}\n\nLook:\n\n${fence('warm')}`, 'warm')).toContain('condition');
   });

@@ -3,8 +3,8 @@ import { admonitionOf } from '../admonitions.ts';
 
 export interface Opening {
   readonly kind: 'open';
-  /** What closes it: a number of colons, an end tag or a shortcode of that name; `indent` by indentation, `next` by the next of its kind. */
-  readonly by: 'colons' | 'tag' | 'shortcode' | 'indent' | 'next';
+  /** What closes it: a number of colons or slashes, an end tag or a shortcode of that name; `indent` by indentation, `next` by the next of its kind. */
+  readonly by: 'colons' | 'slashes' | 'tag' | 'shortcode' | 'indent' | 'next';
   readonly name: string;
   readonly size: number;
   readonly admonition: string | null;
@@ -15,7 +15,7 @@ export interface Opening {
 
 export type Mark =
   | Opening
-  | { readonly kind: 'close'; readonly by: 'colons' | 'tag' | 'shortcode'; readonly name: string; readonly size: number }
+  | { readonly kind: 'close'; readonly by: 'colons' | 'slashes' | 'tag' | 'shortcode'; readonly name: string; readonly size: number }
   /** A tag that says what its container is called: `<summary>`. */
   | { readonly kind: 'label'; readonly text: string }
   /** Furniture of a site generator: an import, an include, a table of contents. */
@@ -40,7 +40,7 @@ function opening(by: Opening['by'], name: string, size: number, rest: string): O
   const typed = /\b(?:type|style|kind|variant|intent|color)\s*=\s*\{?["']?([\w-]+)/.exec(rest);
   const admonition = isTab ? null : (admonitionOf(typed?.[1] ?? '') ?? admonitionOf(name));
   const said = label(rest);
-  return { kind: 'open', by, name: name.toLowerCase(), size, admonition, tab: isTab && said ? said : null, title: !isTab && admonition && said && (by === 'colons' || by === 'indent' || /\btitle\s*=/.test(rest)) ? said : null };
+  return { kind: 'open', by, name: name.toLowerCase(), size, admonition, tab: isTab && said ? said : null, title: !isTab && admonition && said && (by === 'colons' || by === 'slashes' || by === 'indent' || /\btitle\s*=/.test(rest)) ? said : null };
 }
 
 /** `:::warning Title`, `::: tip`, `:::{note}`, `::::{tab-item} Linux`, `:::` (Docusaurus, VuePress, MyST, Pandoc). */
@@ -50,6 +50,16 @@ function colons(line: string): Mark | null {
   const size = match[1]?.length ?? 3;
   if (match[2] === undefined) return { kind: 'close', by: 'colons', name: '', size };
   return opening('colons', match[2], size, (match[3] ?? '').trim());
+}
+
+/** `/// tab | Linux`, `/// warning | Title`, `///` (PyMdown's blocks). */
+function slashes(line: string): Mark | null {
+  const match = /^(\/{3,})(?:\s+([a-z][\w-]*)(?:\s*\|\s*(.*))?)?$/.exec(line);
+  if (!match) return null;
+  const size = match[1]?.length ?? 3;
+  if (match[2] === undefined) return { kind: 'close', by: 'slashes', name: '', size };
+  const known = opening('slashes', match[2], size, match[3] ?? '');
+  return known.admonition || known.tab ? known : null;
 }
 
 /** `!!! note "Title"`, `??? tip`, `=== "Linux"` (MkDocs Material, Python-Markdown). */
@@ -122,6 +132,7 @@ function divKind(attributes: string): { admonition: string | null } {
 export function lineMark(line: string): Mark | null {
   switch (line.charCodeAt(0)) {
     case 0x3a: return colons(line);
+    case 0x2f: return slashes(line);
     case 0x21: case 0x3f: case 0x3d: return indented(line);
     case 0x7b: return line.startsWith('{/*') ? odd(line) : shortcode(line);
     case 0x40: case 0x5b: case 0x69: case 0x65: return odd(line);

@@ -197,7 +197,7 @@ export function layBare(lines: readonly string[]): LaidBare {
       const content = mark.by === 'tag' && /^(?:details|div)$/.test(mark.name) === false ? contentIndent(lines, i) : 0;
       stack.push({ ...mark, line: i, cut: mark.by === 'indent' ? { at: indent, by: 4 } : content ? { at: 0, by: content } : null });
     } else {
-      const at = stack.findLastIndex((o) => o.by === mark.by && (mark.by === 'colons' ? o.size <= mark.size : o.name === mark.name));
+      const at = stack.findLastIndex((o) => o.by === mark.by && (mark.by === 'colons' || mark.by === 'slashes' ? o.size <= mark.size : o.name === mark.name));
       if (at >= 0) stack.length = at;
     }
   }
@@ -212,7 +212,7 @@ function last(stack: readonly Open[], key: 'admonition' | 'tab'): string | null 
 }
 
 function namesOf(stack: readonly Open[]): readonly Label[] | undefined {
-  const names = stack.flatMap(({ tab, title, line }) => (tab ?? title ? [{ text: (tab ?? title ?? '').trim(), line: line + 1 }] : []));
+  const names = stack.flatMap(({ name, tab, title, line }) => (tab ?? title ? [{ text: (tab ?? title ?? '').trim(), line: line + 1, ...(tab ? { tab: true, ...(folds.test(name) ? { folded: true as const } : {}) } : {}) }] : []));
   return names.length > 0 ? names : undefined;
 }
 

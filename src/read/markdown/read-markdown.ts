@@ -30,8 +30,10 @@ export function readMarkdown(lines: readonly string[]): Reading {
   };
   const inside = (around: Surroundings, line: number): Surroundings => {
     const admonition = around.admonition ?? bare.admonition[line - 1] ?? null;
-    const tab = around.tab ?? bare.tab[line - 1] ?? null;
-    const labels = around.labels ?? bare.labels[line - 1];
+    const tab = bare.tab[line - 1] ?? around.tab;
+    const own = bare.labels[line - 1];
+    // What an item holds may stand in more than the item; lists of two tabs may be one to CommonMark.
+    const labels = own !== undefined && own.length >= (around.labels?.length ?? 0) ? own : around.labels;
     return admonition === around.admonition && tab === around.tab && labels === around.labels ? around : { ...around, admonition, tab, ...(bare.folded[line - 1] ? { folded: true } : {}), ...(labels ? { labels } : {}) };
   };
 

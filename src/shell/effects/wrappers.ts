@@ -198,8 +198,9 @@ function inside(command: readonly string[], start: number, prepared: Prepared, n
     if (word === '-' && name.endsWith('sh')) continue;
     if (/^[-+]./.test(word)) {
       if (row.fleeting !== undefined && row.fleeting === option) floor = 'read';
-      if (name === 'sudo' && /^(?:-[a-zA-Z]*[is]|--login|--shell)$/.test(word)) login = true;
-      if (valued.has(word)) index += 1;
+      if (name === 'sudo' && /^(?:-[AbBeEHknPS]*[is]\w?|--login|--shell)$/.test(word)) login = true;
+      // `sudo -iu shop`: the last of a bundle takes the value.
+      if (valued.has(word) || (name === 'sudo' && /^-[AbBeEHiknPSs]+[ugpChrtTUDR]$/.test(word))) index += 1;
       continue;
     }
     if ((name === 'env' || name === 'sudo' || name === 'exec' || name === 'time' || name.startsWith('cross-env') || name === 'doas') && /^\w+\+?=/.test(word)) continue;

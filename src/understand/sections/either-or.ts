@@ -159,7 +159,7 @@ export function eitherWays(pieces: readonly Piece[], active: ReadonlySet<number>
 }
 
 /** "There are three ways to light it:", "Deux cas :"; how many they are is in the number. */
-const counted = /\b(2|3|4|5|two|three|four|five)\s(?:(?:different|possible|alternative|following|main|other|supported|available)\s)?(?:ways|methods|options|possibilities|approaches|alternatives|choices|cases|scenarios|solutions|paths|routes)\b|(?<!\p{L})(2|3|4|5|deux|trois|quatre|cinq)\s(?:(?:différentes?|autres|principales)\s)?(?:façons|manières|méthodes|options|possibilités|solutions|alternatives|cas|scénarios|approches|voies)(?!\p{L})|\b(?:be )?(?:done|accomplished|achieved|installed|deployed) (?:in )?(two|three|four) ways\b/iu;
+const counted = /\b(2|3|4|5|two|three|four|five)\s(?:[\p{L}-]+\s){0,2}?(?:ways|methods|options|possibilities|approaches|alternatives|choices|cases|scenarios|solutions|paths|routes|modes|strategies|topologies|shapes|variants|setups|flavou?rs)\b|(?<!\p{L})(2|3|4|5|deux|trois|quatre|cinq)\s(?:(?:différentes?|autres|principales)\s)?(?:façons|manières|méthodes|options|possibilités|solutions|alternatives|cas|scénarios|approches|voies|modes|stratégies|topologies|variantes)(?!\p{L})|\b(?:be )?(?:done|accomplished|achieved|installed|deployed) (?:in )?(two|three|four) ways\b/iu;
 const numbers: Readonly<Record<string, number>> = { two: 2, deux: 2, three: 3, trois: 3, four: 4, quatre: 4, five: 5, cinq: 5 };
 /** "The move depends on what the hall is made of." */
 const dependsOn = /^[^.:]{3,80}\b(?:depends on (?:how|which|what)|dépend(?:ent)? (?:de la (?:façon|manière)|du mode|du type))\b[^.:]{3,80}[.:]?\s*$/iu;

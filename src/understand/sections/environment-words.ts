@@ -21,8 +21,8 @@ const rows = (kind: VariantKind, table: Readonly<Record<string, string>>): Varia
     return { kind, key, spellings, get pattern() { return (pattern ??= wholeWord(spellings)); } };
   });
 
-/** A distribution as its heading names it: "CentOS Linux 7", "RHEL 8.4", "CentOS Stream 9". */
-const release = (names: string): string => `(?:${names})(?: ?linux)?(?: (?:stream )?\\d+(?:\\.\\d+)?)?`;
+/** A distribution as its heading names it: "CentOS Linux 7", "RHEL 8.4", "CentOS Stream 9", "Debian 11 and 12". */
+const release = (names: string): string => `(?:${names})(?: ?linux)?(?: (?:stream )?\\d+(?:\\.\\d+)?(?:(?:,|,? (?:and|or|et|ou)| ?/) ?\\d+(?:\\.\\d+)?)*)?`;
 
 /** Longer names stand before those they contain: the first row that fits wins. */
 const variantWords: readonly VariantWord[] = [
@@ -41,10 +41,10 @@ const variantWords: readonly VariantWord[] = [
     sandbox: 'sandbox|bac à sable',
   }),
   ...rows('system', {
-    ubuntu: 'ubuntu(?: linux)?(?: \\d\\d\\.\\d\\d)?|debian ?/ ?ubuntu|ubuntu ?/ ?debian', debian: release('debian'), fedora: release('fedora'), rhel: release('rhel|red ?hat(?: enterprise)?'), centos: release('centos'), rocky: release('rocky'), alma: release('alma'),
+    ubuntu: `${release('ubuntu')}|debian ?/ ?ubuntu|ubuntu ?/ ?debian`, debian: release('debian'), fedora: release('fedora'), rhel: release('rhel|red ?hat(?: enterprise)?'), centos: release('centos'), rocky: release('rocky'), alma: release('alma'),
     sles: `suse (?:linux )?${release('enterprise(?: server)?')}(?: server)?(?: \\d+)?|${release('sle[sd]')}`, suse: release('(?:open)?suse(?: linux)?(?: (?:leap|tumbleweed))?'), arch: 'arch ?linux|arch', alpine: 'alpine(?: ?linux)?', oraclelinux: 'oracle ?linux(?: \\d+)?', amazonlinux: 'amazon ?linux(?: \\d+)?', void: 'void ?linux', nixos: 'nix ?os', gentoo: 'gentoo', freebsd: 'freebsd', openbsd: 'openbsd',
     macos: 'mac ?os(?: ?x)?|os ?x|mac|darwin', windows: 'windows(?: \\d+)?|win(?:32|64)', wsl: 'wsl ?2?', linux: '(?:gnu ?/ ?)?linux', raspbian: 'raspbian|raspberry pi(?: os)?',
-    bash: 'bash', zsh: 'zsh', fish: 'fish', nushell: 'nu ?shell', elvish: 'elvish', rpm: '\\.?rpm(?:-based)?', deb: '\\.?deb(?:-based)?', powershell: 'power ?shell|pwsh', cmd: 'cmd(?:\\.exe)?',
+    bash: '(?:git )?bash', zsh: 'zsh', fish: 'fish', nushell: 'nu ?shell', elvish: 'elvish', rpm: '\\.?rpm(?:-based)?', deb: '\\.?deb(?:-based)?', powershell: 'power ?shell|pwsh', cmd: 'cmd(?:\\.exe)?',
   }),
   ...rows('packages', {
     apt: 'apt(?:-get)?', dnf: 'dnf', yum: 'yum', pacman: 'pacman', apk: 'apk', brew: 'home ?brew|brew', choco: 'choco(?:latey)?', winget: 'winget', snap: 'snap', flatpak: 'flatpak',

@@ -14,11 +14,13 @@ const foldersOf = (source: string): readonly string[] => (source.includes('/') ?
  * The last line that is typed into a session beyond the sections it would last for by itself; `until` where nothing later says so.
  * The search ends where another shell or client is opened, or where something is done from outside.
  * @param from index of the unit that opens it
+ * @param read the units before it as they are read: a folder that is used on one's own machine, and not copied to, says nothing
  */
-export function goesOnTo(sections: readonly Section[], units: readonly Unit[], from: number, until: number, { kind }: Pick<Session, 'kind'>): number {
+export function goesOnTo(sections: readonly Section[], units: readonly Unit[], from: number, read: readonly Unit[], until: number, { kind }: Pick<Session, 'kind'>): number {
   const opener = units[from];
   if (opener?.kind !== 'commands' || kind === 'client') return until;
   const there = new Set<string>();
+  const here = new Set(read.slice(0, from).flatMap((u) => (u.kind === 'commands' && u.inside === undefined && u.opens === undefined ? foldersOf(u.source.replace(/\S+:\S*/g, ' ')) : [])));
   const parts = typedParts(opener.source);
   const last = parts.at(-1);
   if (last !== undefined) for (const path of foldersOf(opener.source.slice(last.start))) there.add(path);
@@ -29,7 +31,7 @@ export function goesOnTo(sections: readonly Section[], units: readonly Unit[], f
     if (typedParts(unit.source).length > 0 || reachesFromOutside(unit.source, kind)) break;
     const folders = kind === 'host' ? foldersOf(unit.source) : [];
     if (unit.place.line <= until) for (const path of folders) there.add(path);
-    else if (folders.some((path) => there.has(path))) to = Math.max(to, ownPart(sections, unit.section));
+    else if (folders.some((path) => there.has(path)) && ![...there].some((path) => here.has(path))) to = Math.max(to, ownPart(sections, unit.section));
     // `exit` behind a client may be the client's.
     client ||= opensClient(unit);
     if (leavesAtEnd(unit.source)) return client ? to : Math.max(to, unit.place.endLine);

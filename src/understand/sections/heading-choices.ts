@@ -19,6 +19,8 @@ export interface Branch {
   readonly labelled?: boolean;
   /** It is a fold, which only hides what it holds. */
   readonly folded?: boolean;
+  /** It is a tab: one of several by its form. */
+  readonly tabbed?: boolean;
   /** Its heading counts it: "Option 2". */
   readonly counted?: boolean;
   /** The part of a block that it is, where the block holds all of them. */
@@ -40,7 +42,7 @@ export function headingGroups(pieces: readonly Piece[], sections: readonly Secti
       const held = piecesBetween(pieces, section.line, section.endLine);
       // A heading with nothing at all below it is one over those that follow.
       return variant && held.length > 0 ? { variant, line: section.line, seen: section.title, pieces: held, ...(variant.kind === 'option' ? { counted: true } : {}) } : null;
-    })).map((group) => withoutWhatFollows(pieces, group));
+    })).map((group) => withoutWhatFollows(pieces, group)).filter((group) => group.every((b) => b.pieces.length > 0));
     const byTable = runs(({ title, role }) => {
       const variant = variantOf(title);
       // "Prerequisites: Docker, Helm": each of them has to be there.

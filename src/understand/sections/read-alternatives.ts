@@ -1,6 +1,6 @@
 /** Finds alternatives (environment, system, tool) of which the reader does one. */
 import { optionMeant } from '../../model/answer.ts';
-import type { Block, Piece, Prose } from '../../model/document.ts';
+import type { Block, Label, Piece, Prose } from '../../model/document.ts';
 import { readCorrections } from '../corrections.ts';
 import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
@@ -45,10 +45,10 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
   found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherBelow(pieces, active), ...eitherWays(pieces, active), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
   const acts = (b: Branch): boolean => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' && b.labelled !== true ? active : told).has(i));
-  // Of systems one may have nothing to do ("SUSE: it is there already"), and is one of them all the same.
+  // Of systems, ways and tabs one may have nothing to do ("SUSE: it is there already"), and is one of them all the same.
   const does = (b: Branch, all: ReadonlySet<number>): boolean => b.pieces.some((i) => all.has(i));
   // "Option A: by hand", "Option B: by post": what is counted is a choice of its writer's, whoever does it.
-  const holds = (group: readonly Branch[]): boolean => (group.every((b) => b.counted === true && does(b, told))) || group.some((b) => does(b, active)) && (group.every(acts) || (group.every((b) => b.variant.kind === 'system') && group.filter(acts).length > 1));
+  const holds = (group: readonly Branch[]): boolean => (group.every((b) => b.counted === true && does(b, told))) || group.some((b) => does(b, active)) && (group.every(acts) || (group.every((b) => b.tabbed === true || nothingToDo.has(b.variant.kind)) && group.filter(acts).length > 1));
   const groups = found.filter((group) => group.length > 1 && holds(group)).slice(0, most)
     .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));
   groups.push(...variedBlocks(pieces, readings, new Set(groups.flatMap((group) => group.flatMap((b) => b.pieces)))));
@@ -81,6 +81,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   return withAuthor(context, { answered: new Set([...answered, ...cases.lines]), titles: cases.titles, choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when, parts, spans });
 }
 
+const nothingToDo: ReadonlySet<Variant['kind']> = new Set(['system', 'way']);
 const isPlace = (kind: Variant['kind']): kind is PlaceKind => kind === 'environment' || kind === 'system';
 
 /** What is offered: each one's word, but beside a numbered one that has none its whole heading ("Option 1: from CI", "Option 2: Docker"). */
@@ -117,27 +118,32 @@ function insideGroups(inside: Inside): Branch[][] {
   return [...inside].map(([{ block, source }, parts]) => parts.flatMap((part) => (part.variant === null ? [] : [{ variant: part.variant, pieces: [], line: block.contentLine + part.from, seen: seen(source, part), part }]))).filter((group) => group.length > 1);
 }
 
-/** Tabs and `<details>` that follow each other under one heading. */
-function tabGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Branch[][] {
+/** Tabs and `<details>` that follow each other under one heading, and those within each of them. */
+function tabGroups(pieces: readonly Piece[], active: ReadonlySet<number>, within: readonly number[] = pieces.map((_, i) => i), depth = 0): Branch[][] {
   const branches: (Branch | null)[] = [];
-  let current: { label: string; pieces: number[]; line: number; folded: boolean } | null = null;
+  const inner: Branch[][] = [];
+  let current: { tab: Label; pieces: number[]; line: number } | null = null;
   /** Below "there are two ways:" any name is a way. */
   let led = false;
   const close = (): void => {
     if (!current) return;
-    const { folded, label, line, pieces: held } = current;
+    const { tab: { text, folded = false }, line, pieces: held } = current;
+    const label = text.replace(/:[a-z][\w-]*:/g, ' ').trim();
     const known = variantOf(label) ?? (led ? option(label) : folded ? ofItsRow(label) : allRead.test(label) ? null : unnamed(label));
-    branches.push(known && { variant: { ...known, rest: folded ? '' : label }, pieces: held, line, seen: label, labelled: true, ...(folded ? { folded } : {}) });
+    branches.push(known && { variant: { ...known, rest: folded ? '' : label }, pieces: held, line, seen: label, labelled: true, tabbed: true, ...(folded ? { folded } : {}) });
+    if (held.some((i) => tabsAround(pieces[i]).length > depth + 1)) inner.push(...tabGroups(pieces, active, held, depth + 1));
     current = null;
   };
-  pieces.forEach((piece, i) => {
-    const label = piece.kind === 'block' || piece.kind === 'prose' ? piece.around.tab : null;
-    if (label !== null && current?.label === label) { current.pieces.push(i); return; }
-    if (label === null && ((piece.kind === 'note' && !/^(?:md-)?tab(?:s|-set)\b/.test(piece.text)) || piece.kind === 'figure')) return;
+  within.forEach((i, n) => {
+    const piece = pieces[i] as Piece;
+    if ((piece.kind === 'note' && !/^(?:md-)?tab(?:s|-set)\b/.test(piece.text)) || piece.kind === 'figure') return;
+    // A heading within a tab is of the tab, as is a set of tabs.
+    const stands = (k: number): boolean => pieces[k]?.kind === 'block' || pieces[k]?.kind === 'prose';
+    const tab = tabsAround(stands(i) ? piece : pieces[within.slice(n, n + 3).find(stands) ?? -1])[depth];
+    if (tab !== undefined && current?.tab.text === tab.text && current.tab.line === tab.line) { current.pieces.push(i); return; }
     close();
-    if (label === null) led = saysWays(piece);
-    if (label === null) branches.push(null);
-    else current = { label, pieces: [i], line: piece.place.line, folded: (piece as Block | Prose).around.folded === true };
+    if (!stands(i) || tab === undefined) [led] = [saysWays(piece), branches.push(null)];
+    else current = { tab, pieces: [i], line: piece.place.line };
   });
   close();
   // Folds are of one choice where their names are: "With Debian" stands beside "With Docker", and one release beside another.
@@ -148,7 +154,15 @@ function tabGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Branc
   const called = (run: readonly Branch[]): boolean => run.some((b) => b.variant.kind !== 'unnamed');
   // "Enable it", "Disable it", "Look at it": tasks, of which one is what somebody came for.
   const tasks = (run: readonly Branch[]): boolean => run.some((b, i) => run.slice(0, i).some((a) => contrary(fold(a.seen), fold(b.seen))));
-  return [...folds.filter((run) => called(run) || tasks(run)), ...tabs.map((run) => (called(run) ? run : run.filter((b) => b.pieces.some((i) => active.has(i)))))].map(byWholeLabel);
+  return [...folds.filter((run) => called(run) || tasks(run)), ...tabs.map((run) => (called(run) ? run : run.filter((b) => b.pieces.some((i) => active.has(i)))))].map(byWholeLabel).concat(inner);
+}
+
+/** The tabs that a piece stands in, the outer ones first. */
+function tabsAround(piece: Piece | undefined): readonly Label[] {
+  if (piece?.kind !== 'block' && piece?.kind !== 'prose') return [];
+  const { labels, tab, folded } = piece.around;
+  const tabs = labels?.filter((label) => label.tab) ?? [];
+  return tabs.length > 0 || tab === null ? tabs.map((t, k) => (folded && k === tabs.length - 1 ? { ...t, folded } : t)) : [{ text: tab, line: 0, ...(folded ? { folded } : {}) }];
 }
 /** "Step 2", "main.sh": tabs that count are done one after the other, those of files are all of them written. */
 const allRead = /^\W*(?:(?:steps?|étapes?|phase|part(?:ie)?)\s*\d|\d+\s*[.):–-]\s)|^\S+\.[a-z]\w{0,4}$/iu;
@@ -181,7 +195,7 @@ function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Bra
     if (piece.kind === 'note' || piece.kind === 'figure') continue;
     const titled = piece.kind === 'block' && piece.title !== null && active.has(i) ? titleVariant(piece.title) : null;
     if (titled && (titled.rest === '' ? labels.has(titled.kind) : titled.asWay)) { branches.push({ variant: titled, line: piece.place.line, seen: (piece as Block).title as string, pieces: [i], labelled: true }); continue; }
-    if (piece.kind !== 'prose' || active.has(i)) { branches.push(null); continue; }
+    if (piece.kind !== 'prose' || active.has(i)) { branches.push(piece.kind === 'prose' ? ofItem(piece, i) : null); continue; }
     // "Stop the service. On staging:": the last sentence is the label, the others are about what is chosen as well.
     // "For Debian and its kin: fetch the package and install it with:" has it in front.
     const last = lastSentence(piece.text);
@@ -196,6 +210,15 @@ function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Bra
     i = blocks.at(-1) ?? i;
   }
   return runsOf(branches);
+}
+
+/** `- Debian: \`apt install shop\``: an item that names its system, or its package manager where it installs something, and the command. */
+function ofItem({ shape, text, codes, place }: Prose, at: number): Branch | null {
+  const [code] = codes;
+  const seen = shape === 'item' && code !== undefined ? text.slice(0, code.start).trim() : '';
+  const variant = seen !== '' && seen.length <= 60 ? variantOf(seen) : null;
+  if (variant?.rest !== '' || !(variant.kind === 'system' || (variant.kind === 'packages' && /\s(?:install|add|-S\w*)\s/.test(code?.text ?? '')))) return null;
+  return { variant, line: place.line, seen, pieces: [at] };
 }
 
 /** Lines that stand alone and name who they are for, over more than blocks ("For gaslit systems", and all that they do): each holds up to the next, and the last to the next heading. */

@@ -2,7 +2,7 @@
 import type { Document, InlineCode, Piece, Prose } from '../../model/document.ts';
 import type { CommandUnit, EditUnit, Guard, Language, ScriptUnit, Section, Session, Unit } from '../../model/procedure.ts';
 import { handClient } from '../../shell/clients.ts';
-import { callsTool, copiesThere, leavesShell, reachesFromOutside, typedParts } from '../../shell/session.ts';
+import { callsTool, copiesThere, isOneselfAgain, leavesShell, reachesFromOutside, typedParts } from '../../shell/session.ts';
 import { planReasons } from '../../words/reading-words.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
 import { itemsOfWhatRunsByItself } from './lists.ts';
@@ -37,7 +37,7 @@ interface Gone {
  * Marks each unit that is typed into a session (`inside`), and each that opens one something is typed into (`opens`, `typed`).
  *
  * A session lasts to `exit`, to a sentence that says so or goes back to one's own machine, to the next shell on a machine, to a
- * command that reaches for the place from outside, or to the end of its section; where it is the last step of its section
+ * command that reaches for the place from outside (`sudo` where one went on as another by it), or to the end of its section; where it is the last step of its section
  * ("Connect to the server"), to the end of the sections after it that are of one kind with it. One may be opened inside another.
  * A tool of the team's own opens one where its command or the text beside it says so; where only the text says where a command is
  * typed ("Inside the container, run:"), its words stand for the command. A copy from one's own machine in between ends nothing where
@@ -128,7 +128,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
     const commands = unit.kind === 'commands' ? unit : null;
     let back: Open[] | null = null;
     if (commands !== null) {
-      const still = stillOpen(open, commands);
+      const still = stillOpen(open, commands, document.text);
       if (still.length < open.length) left = copies(commands) ? open : [];
       // What was brought there is used there.
       if (left.length > 0 && copies(commands) && copiesThere(commands.source)) [back, left] = [left, []];
@@ -163,7 +163,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
     const opens = around === undefined && own !== null && (typed.length > 0 || lines.length > 0);
     out[i] = { ...commands, ...(around ? { inside: around } : {}), ...(opens ? { opens: own } : {}), ...(opens && typed.length > 0 ? { typed } : {}) };
     if (around !== undefined && leavesIt(commands, units[i + 1])) [left, open] = [open, open.slice(0, -1)];
-    else if (shell !== null && last?.left !== true && !onlyLooks(pieces, at, units[i - 1])) open = [...open, { session: shell, until: goesOnTo(sections, units, i, lastLine(sections, units, unit.section, i + 1), shell), ...(tool === undefined ? {} : { tool }), ...otherWay(shell, connected, unit) }];
+    else if (shell !== null && last?.left !== true && (toClient || !onlyLooks(pieces, at, units[i - 1]))) open = [...open, { session: shell, until: goesOnTo(sections, units, i, out, lastLine(sections, units, unit.section, i + 1), shell), ...(tool === undefined ? {} : { tool }), ...otherWay(shell, connected, unit) }];
     if (shell?.kind === 'host') connected.push(unit.when);
     if (back !== null) open = back;
   });
@@ -215,11 +215,13 @@ function heldThere({ text, line, as }: Gone, unit: Unit, language: Language): Gu
 }
 
 /** The sessions that are still open where a unit is typed: it may come from one's own shell again. */
-function stillOpen(open: readonly Open[], unit: CommandUnit): Open[] {
+function stillOpen(open: readonly Open[], unit: CommandUnit, text: string): Open[] {
   const [outer] = open;
   if (outer === undefined) return [];
   const called = open.findIndex(({ tool }) => tool !== undefined && callsTool(unit.commands[0] ?? '', tool));
   if (called >= 0) return open.slice(0, called);
+  const oneself = open.findIndex(({ session }) => session.kind === 'user' && isOneselfAgain(session.command, unit.commands[0] ?? '', text));
+  if (oneself >= 0) return open.slice(0, oneself);
   // The shell of another machine or container as the first thing is opened from one's own again.
   const first = typedParts(unit.commands[0] ?? '')[0];
   const another = open.findIndex(({ session }) => first !== undefined && first.kind === session.kind && first.kind !== 'user' && !/\b(?:chroot|nsenter|toolbox)\b/.test(first.command));

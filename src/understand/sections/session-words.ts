@@ -11,6 +11,8 @@ export const leaveWords: readonly RegExp[] = [
   /^\W*(?:then |now |next )?(?:back )?(?:on|from) the (?:docker |container )?host\b(?! (?:name|file))/i,
   /^\W*(?:\d+[.)]\s*)?(?:then |now |finally |puis |enfin |ensuite )?(?:exit|log ?out|quit|leave|sortir|sortez|quitter|se déconnecter)\s*(?:[:：]?\s*\(?[`"']?(?:exit|logout)[`"']?\)?)?\W*$/iu,
   /^\W*(?:\d+[.)]\s*)?(?:[^,:]{2,60}, )?(?:then |now |next )?(?:back )?(?:on|from) (?:the|your) (?:control|management|admin|ansible|deploy(?:ment)?) (?:machine|host|node|workstation|server)\b/i,
+  // "Exit and sweep the hall:"
+  /^\W*(?:\d+[.)]\s*)?(?:exit|log ?out|sortir|sortez),? (?:and|then|et|puis) (?!save|write|close|enregistr|sauve)/i,
   /(?:^|[,;] )\W*as your (?:regular|normal|own|usual) user\b/i,
   // French
   /(?:^|[,;] )\W*(?:avec|sous|en tant qu['’]) ?(?:votre |ton )?(?:utilisateur|compte) (?:habituel|normal)(?!\p{L})/iu,

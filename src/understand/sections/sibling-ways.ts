@@ -1,6 +1,6 @@
 /** Reads a heading as what is done and how: "Full backup" beside "Partial backup", "Run using the wrapper", "Install (Windows)" are ways to the same, of which one is taken. */
 import { byText } from '../../model/by-text.ts';
-import { variantOf } from './variant-of.ts';
+import { plainVerb, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
 
 /** How it is done, said at the end, or alone. Versions are stations of one way. A third language is a third row. */
@@ -41,5 +41,5 @@ export const siblingWayOf = byText((title: string): Variant | null => {
   const said = plain.replace(/\([^()]*\)/g, ' ').replace(/[\s:.–—-]+$/u, '').trim();
   const done = said.replace(clause, ' ').replace(manner, ' ').replace(filler, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
   if (noWay.test(done) || (done === '' && !clause.test(said))) return null;
-  return { kind: 'way', key: plain.toLowerCase(), label: plain, rest: done, asWay: true };
+  return { kind: 'way', key: plain.toLowerCase(), label: plain, rest: plainVerb(done), asWay: true };
 });

@@ -47,14 +47,14 @@ const isAsked = (unit: Unit): boolean => unit.guards.some((g) => g.kind === 'opt
 
 /**
  * A unit that takes back what a unit of another section before it did waits for the question whether that is meant, unless something after it does it
- * again (an upgrade stops, changes and starts); so does one that only stops what was started, whatever it is started with. Over 560 documents 19 steps in 10: tearing down at the end, menus of commands, releases that went wrong.
+ * again (an upgrade stops, changes and starts); so does one that only stops what was started, whatever it is started with, right above as well: nobody starts and stops it without a look. Over 560 documents 19 steps in 10: tearing down at the end, menus of commands, releases that went wrong.
  * Naming the section answers it.
  * @param units in document order
  */
 export function readTakenBack(sections: readonly Section[], units: readonly Unit[], language: Language): Unit[] {
   const typed = units.filter((u): u is CommandUnit => u.kind === 'commands' && u.effect !== 'read');
   const starting = typed.map((unit) => ({ unit, starts: unit.commands.flatMap((c) => startIn(c) ?? []) })).filter(({ starts }) => starts.length > 0);
-  return units.map((unit) => {
+  return units.map((unit, i) => {
     if (unit.kind !== 'commands' || unit.effect === 'read' || unit.guards.some((g) => g.kind === 'condition')) return unit;
     const held = (before: CommandUnit, done: string): Unit => {
       const guard: Guard = { kind: 'condition', environment: null, text: planReasons.takesBack[language].replace('{line}', String(before.place.line)).replace('{command}', () => (done.split('\n')[0] ?? '').slice(0, 80)), line: sections[unit.section]?.line ?? unit.place.line };
@@ -76,7 +76,7 @@ export function readTakenBack(sections: readonly Section[], units: readonly Unit
     if (stops.length === 0 || isAsked(unit) || !unit.commands.every((c) => stops.some((s) => s.command === c) || effectsOf(c).every((e) => e.effect === 'read'))) return unit;
     const anew = (start: Switching): boolean => stops.some((s) => isStarted(start, s));
     const begins = (start: Switching): boolean => anew(start) && !/\brestart\b/.test(start.command);
-    const before = starting.findLast(({ unit: u, starts }) => u.place.line < (sections[unit.section]?.line ?? 0) && starts.some(begins));
+    const before = starting.findLast(({ unit: u, starts }) => (u.place.line < (sections[unit.section]?.line ?? 0) || u === units[i - 1]) && starts.some(begins));
     const done = before?.starts.find(begins)?.command;
     return before === undefined || done === undefined || starting.some(({ unit: u, starts }) => u.place.line > unit.place.line && !isAsked(u) && starts.some(anew)) ? unit : held(before.unit, done);
   });

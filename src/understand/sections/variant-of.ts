@@ -33,8 +33,8 @@ const asWritten = (text: string): string => text.replace(place, '').replace(/[\p
 /** Kinds of which a heading may name several that are treated alike. */
 const several: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'packages', 'step']);
 
-/** `6.2 Option A`, `3. Debian`: where the heading stands among the others says nothing of it. */
-const place = /^\s*(?:\d+(?:\.\d+)+[.)]?|\d+[.)])\s+(?=\p{L})/u;
+/** `6.2 Option A`, `3. Debian`, `b) Debian`: where the heading stands among the others says nothing of it. */
+const place = /^\s*(?:\d+(?:\.\d+)+[.)]?|(?:\d+|[A-Za-z])[.)])\s+(?=\p{L})/u;
 
 /** `Quick start (Debian)`: the family whose name stands in brackets behind what is done; environments are stations of one way. */
 const inBrackets: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'packages', 'tool', 'architecture', 'server', 'database', 'way']);
@@ -97,8 +97,11 @@ const byLaterWay = /^(?!working|travailler)(\p{L}[^,;:]*?)\s+(?:from|via|using|t
 export function laterWayOf(text: string): Variant | null {
   const plain = text.replace(/\([^)]*\)/g, ' ').replace(/[*`#]+/g, ' ').replace(/\s+/g, ' ').trim();
   const [, done, way] = plain.split(' ').length <= 8 ? byLaterWay.exec(plain) ?? [] : [];
-  return done === undefined || way === undefined ? null : { kind: 'way', key: way.toLowerCase(), label: way, rest: done.toLowerCase(), asWay: true };
+  return done === undefined || way === undefined ? null : { kind: 'way', key: way.toLowerCase(), label: way, rest: plainVerb(done.toLowerCase()), asWay: true };
 }
+
+/** "Deployment via …" beside "Deploy from …": one thing is done in both. */
+export const plainVerb = (done: string): string => done.replace(/(?<!\p{L})(?:(deploy|install|upgrad|migrat)(?:ment|ing|ation|ion|er?)|déplo(?:iement|yer))(?!\p{L})/gu, (_, stem) => stem ?? 'deploy');
 
 /** Ways to install or run a thing go together whatever they are: `with Docker` / `with pipenv` / `on Heroku`. */
 const loose: ReadonlySet<Variant['kind']> = new Set(['packages', 'tool', 'cloud', 'way', 'option']);

@@ -39,6 +39,7 @@ describe('a session', () => {
   it.each([
     ['exit', `${sh('exit')}`],
     ['a sentence that leaves it', 'Leave the server.\n'],
+    ['a sentence that leaves it and does more', 'Exit and sweep the hall:\n'],
     ['a line that is nothing but leaving', '1. Exit (`exit`).\n'],
     ['a sentence that goes back to where all is run from', 'Restart it, from the control machine:\n'],
     ['a sentence that is one’s own again', 'As your regular user, look at it:\n'],
@@ -68,6 +69,16 @@ describe('a session', () => {
   it('on another machine takes the place of the first', async () => {
     expect(await places(`# Restart\n\nFirst:\n${sh('ssh web1')}Stop it:\n${sh('systemctl stop shop')}Then the other:\n${sh('ssh web2')}Start it:\n${sh('systemctl start shop')}`))
       .toEqual({ 'ssh web1': null, 'systemctl stop shop': 'ssh web1', 'ssh web2': null, 'systemctl start shop': 'ssh web2' });
+  });
+
+  it('as another user ends where sudo is typed again', async () => {
+    const doc = (right: string): string => `# Oven\n\n${right}Become the oven’s user:\n${sh('sudo su - oven')}Warm it:\n${sh('oven warm')}## Service\n${sh('sudo systemctl start oven')}Look:\n${sh('oven state')}`;
+    expect(await places(doc(''))).toMatchObject({ 'oven warm': 'sudo su - oven', 'sudo systemctl start oven': null, 'oven state': null });
+    expect((await places(doc(`Let it:\n${sh('sudo usermod -aG sudo oven')}`)))['sudo systemctl start oven']).toBe('sudo su - oven');
+  });
+
+  it('is no mere look where a client is opened in it at once', async () => {
+    expect(await places(`# Oven\n\nIt may not go by itself, so you can do it by hand:\n${sh('sudo -iu oven\npsql')}And:\n\n\`\`\`sql\nDELETE FROM bread;\n\`\`\`\n`)).toMatchObject({ 'DELETE FROM bread;': 'sudo -iu oven' });
   });
 
   it('inside another is left by its own exit', async () => {
@@ -258,6 +269,14 @@ describe('a session lasts over later sections', () => {
     expect(await places(`# Halle\n\n## Installer\n\n### 1. Entrer\n\nEntrer :\n${sh('ssh ops@halle')}### 2. Construire\n\nConstruire :\n${sh('cd /srv/lampes/code\nmake all')}## Garder en vie\n\n### Ajouter\n\nAjouter :\n${sh('apt-get install gardien')}### Lancer\n\nLancer :\n${sh('cd /srv/lampes/code\nmake start')}`))
       .toMatchObject({ 'cd /srv/lampes/code': 'ssh ops@halle', 'apt-get install gardien': 'ssh ops@halle' });
     expect(await places(`# Hall\n\n## Install\n\n### 1. Enter\n\nBring it:\n${sh('scp x ops@hall:x')}Enter:\n${sh('ssh ops@hall')}### 2. Look\n\nBuild:\n${sh('cp x /etc/lamps/x')}## Publish\n\nPublish it:\n${sh('cp y /etc/lamps/y')}`)).toMatchObject({ 'cp y /etc/lamps/y': null });
+  });
+  it('but not over what is done in a folder that was used on one’s own machine before', async () => {
+    const doc = (before: string): string => `# Hall\n\n## Keep\n\n${before}## Alarm\n\nGo there:\n${sh('ssh ops@hall\nls /keep/lamps/red')}Light it:\n${sh('make light')}## Rights\n\nSet them:\n${sh('chmod 700 /keep/lamps/red')}`;
+    expect(await places(doc(`Look:\n${sh('ls -l /keep/lamps/red')}`))).toMatchObject({ 'chmod 700 /keep/lamps/red': null });
+    expect(await places(doc(''))).toMatchObject({ 'chmod 700 /keep/lamps/red': 'ssh ops@hall' });
+  });
+  it('but over a folder that was copied there before', async () => {
+    expect(await places(`# Hall\n\n## Bring\n\nCopy it:\n${sh('scp -r red ops@hall:/keep/lamps')}Go there:\n${sh('ssh ops@hall\nls /keep/lamps')}Light it:\n${sh('make light')}## Rights\n\nSet them:\n${sh('chmod 700 /keep/lamps')}`)).toMatchObject({ 'chmod 700 /keep/lamps': 'ssh ops@hall' });
   });
   it('over one that only explains', async () => {
     expect(await places(`# Halle\n\n## Le geste\n\n${sh('ssh ops@halle\nmake all')}## Ce que cela ne fait pas\n\nIl faut donc :\n\n${sh('make tables')}`)).toMatchObject({ 'make tables': 'ssh ops@halle' });

@@ -30,6 +30,12 @@ describe('what takes back what the document did, and nothing does again', () => 
     expect(steps.map(([, says]) => says)).toEqual([null, null, null]);
   });
 
+  it('does right behind it in one section, but not where one looks at it in between', async () => {
+    const doc = (look: string): string => `# Lamps\n\n## Use\n\nLight them:\n${sh('systemctl start lamps')}${look}Put them out:\n${sh('systemctl stop lamps')}Have them at each start:\n${sh('systemctl enable lamps')}`;
+    expect((await waiting(doc(''))).map(([, says]) => says !== null)).toEqual([false, true, false]);
+    expect((await waiting(doc(`See:\n${sh('systemctl status lamps')}`))).map(([, says]) => says)).toEqual([null, null, null, null]);
+  });
+
   it('does not where another thing was started', async () => {
     expect((await waiting(`# Light the halls\n\n## Begin\n${sh('systemctl start lamps')}## Candles\n${sh('systemctl stop candles')}`)).map(([, says]) => says)).toEqual([null, null]);
   });
