@@ -47,6 +47,8 @@ export interface Surroundings {
   readonly admonition: string | null;
   /** The label of the tab or `<details>` around it. */
   readonly tab: string | null;
+  /** The label is that of a fold (`<details>`, a dropdown), which hides what it holds; of tabs one is read. */
+  readonly folded?: true;
   /** What the boxes, folds and tabs around it are called, outer ones first; left out where none has a name. */
   readonly labels?: readonly Label[];
 }
@@ -57,6 +59,8 @@ export interface Label {
   readonly line: number;
   /** It is a fold's or a tab's. */
   readonly tab?: boolean;
+  /** It is a fold's. */
+  readonly folded?: true;
 }
 
 /** A fenced, indented or literal piece; in plain text also lines that stand alone as commands may. */

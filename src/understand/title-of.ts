@@ -5,6 +5,7 @@ import { onceFor } from '../model/once-for.ts';
 import { oneLine } from '../model/one-line.ts';
 import type { Section } from '../model/procedure.ts';
 import { dedent } from './blocks/view-block.ts';
+import { closesList } from './sections/closes-list.ts';
 import { guardWords, mayRepeat } from './sections/guard-words.ts';
 import { instructionOf, speechOf, withoutCount } from './sections/instruction.ts';
 import type { Speech } from './sections/instruction.ts';
@@ -20,8 +21,9 @@ const shortest = 30;
 /**
  * The title of a step: the block's own; else the heading where it is all that is done under it; else the sentence that introduces it under the same heading; else the heading; else its
  * first command. A line for a person is its own title.
+ * @param asked lines for a person: one that ends the list above a block is no title of it
  */
-export function titleOf(context: Context, sections: readonly Section[], reading: BlockReading | SpanReading | ManualReading): string {
+export function titleOf(context: Context, sections: readonly Section[], reading: BlockReading | SpanReading | ManualReading, asked: ReadonlySet<number> = new Set()): string {
   const { pieces } = context.document;
   const line = 'block' in reading ? reading.block.place.line : reading.prose.place.line;
   const heading = headingBefore(sections, line);
@@ -35,7 +37,7 @@ export function titleOf(context: Context, sections: readonly Section[], reading:
     return introduction(pieces, reading.index, 1, speechOf(context)) ?? heading ?? shortTitle(command);
   }
   if ('prose' in reading) return shortTitle(firstSentence(reading.prose.text)) || (heading ?? '');
-  return (reading.block.title ? shortTitle(reading.block.title) : null) ?? (heading !== null && aloneUnderHeading(pieces, reading.index) ? heading : null) ?? introduction(pieces, introducedAt(pieces, reading), reading.block.place.column, speechOf(context)) ?? heading ?? shortTitle(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
+  return (reading.block.title ? shortTitle(reading.block.title) : null) ?? (heading !== null && aloneUnderHeading(pieces, reading.index) ? heading : null) ?? (asked.has(reading.index - 1) && closesList(pieces, reading.index - 1, reading.index, reading.source) ? null : introduction(pieces, introducedAt(pieces, reading), reading.block.place.column, speechOf(context))) ?? heading ?? shortTitle(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
 }
 
 /** Whether a block is all that is done under its heading, so that the heading is its title: no other block and no item stands there. */

@@ -30,7 +30,7 @@ import { withNumberedCourse } from './sections/numbered-course.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
 import { readContext } from './sections/read-context.ts';
 import { readGuards } from './sections/read-guards.ts';
-import { contentBelow, contentsLeft, leftToPerson, withoutOldLeads } from './sections/left-to-person.ts';
+import { contentBelow, contentsLeft, leftToPerson, rowsBelow, withoutOldLeads } from './sections/left-to-person.ts';
 import { leadOf, leadingLines } from './sections/read-leads.ts';
 import { readManual } from './sections/read-manual.ts';
 import { readRepetitions } from './sections/read-repetitions.ts';
@@ -88,6 +88,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const sectionAt = sectionFinder(sections);
   const blockAt = new Map(blocks.map((b) => [b.index, b]));
   const closeAt = groupBy(complete.spans.filter((s) => s.left?.why === 'close'), (s) => s.index);
+  const byHand = new Set(complete.manual.map((m) => m.index));
   const base = (reading: BlockReading | SpanReading | ManualReading, place: Unit['place']) => ({
     place,
     section: sectionAt(place.line),
@@ -95,9 +96,10 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     guards: (guards.get(reading.index) ?? []).filter((g: Guard) => g.kind !== 'condition' || alternatives.answered?.has(g.line) !== true) as readonly Guard[],
     corrections: corrections.units.get(reading.index) ?? {},
     when: alternatives.when.get(reading.index) ?? {},
-    title: corrections.units.get(reading.index)?.['title'] ?? alternatives.titles?.get(reading.index) ?? titleOf(context, sections, reading),
+    title: corrections.units.get(reading.index)?.['title'] ?? alternatives.titles?.get(reading.index) ?? titleOf(context, sections, reading, byHand),
   });
 
+  const rowsShown = new Set(complete.manual.flatMap((m) => rowsBelow(document.pieces, m.index, m.prose)));
   const cutAtLooks = looksFirst();
   const read: Unit[] = [
     ...complete.blocks.flatMap((b) => {
@@ -107,7 +109,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
       return parts && unit.kind === 'commands' && Object.keys(unit.corrections).length === 0 ? splitUnit(unit, parts, b.block.contentLine, (part) => alternatives.parts.get(part) ?? {}) : [unit];
     }),
     ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, { ...base(s, spanPlace(s)), when: { ...alternatives.when.get(s.index), ...alternatives.spans?.get(s) } }, inputsFound)),
-    ...rowsOfCommands(complete.spans, context.language).map(({ reading, reason }) => ({ ...base(reading, reading.prose.place), kind: 'idle' as const, role: 'mention' as const, reason })),
+    ...rowsOfCommands(complete.spans.filter((s) => !rowsShown.has(s.index)), context.language).map(({ reading, reason }) => ({ ...base(reading, reading.prose.place), kind: 'idle' as const, role: 'mention' as const, reason })),
     ...left.shown.map((s) => ({ ...base(s, spanPlace(s)), kind: 'idle' as const, role: 'mention' as const, reason: reasonLeft(s, context.language), ...doubtful([s]) })),
     ...complete.manual.filter((m) => !onlyFillsIn(m.prose.text, filled)).map((m) => {
       const leads = leadOf(m.prose, sections, shape);

@@ -11,6 +11,18 @@ describe('commands in the cells of a table', () => {
   });
 });
 
+describe('a table of commands below a line that says to run them', () => {
+  const planOf = async (lead: string) => (await planDocument(new TextEncoder().encode(`# Shelf space\n\n## Make room\n\n${lead}\n\n| # | Command | What |\n|---|---|---|\n| 1 | \`rm -f shelf/tmp.txt\` | scraps |\n| 2 | \`rm -f shelf/old.txt\` | cards |\n\nThen look:\n\n\`\`\`sh\nls shelf\n\`\`\`\n`), 'doc.md', { fragment: null, all: true })).plan;
+  it.each(['Type these one after the other:', 'Lancez tout cela dans l’ordre :'])('is a list of steps where all are run: %s', async (lead) => {
+    expect((await planOf(lead)).steps.map((s) => ('commands' in s ? s.commands.join() : s.kind))).toEqual(['rm -f shelf/tmp.txt', 'rm -f shelf/old.txt', 'ls shelf']);
+  });
+  it('is shown with the step of the person who may stop before the last', async () => {
+    const { steps, skipped } = await planOf('Execute these in order, and stop when the shelf is free:');
+    expect(steps.map((s) => (s.kind === 'manual' ? s.shows : s.kind))).toEqual(['# | Command | What\n1 | rm -f shelf/tmp.txt | scraps\n2 | rm -f shelf/old.txt | cards', 'shell']);
+    expect(skipped.filter((s) => s.role === 'mention')).toEqual([]);
+  });
+});
+
 describe('an inline command that is all of its item', () => {
   it('is its own title, not the item before it', async () => {
     const { plan } = await planDocument(new TextEncoder().encode('# Release the shop\n\n## Prepare\n\n- Tell the team\n- `git pull --rebase`\n'), 'doc.md', { fragment: null, all: true });

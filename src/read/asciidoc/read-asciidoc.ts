@@ -93,7 +93,7 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
         if (folded === null && node.context !== 'preamble') blockTitle(node, at, around);
         if (node.lines?.length) pushProse(sourceOf(node.lines, at), around);
         if (node.style === 'tabs') for (const inner of node.blocks as readonly Node[]) definitions(inner, around, depth, true);
-        else children(node, folded === null ? around : { ...around, tab: folded }, depth);
+        else children(node, folded === null ? around : { ...around, tab: folded, folded: true }, depth);
         return null;
       }
       case 'pass': case 'stem': pieces.push({ kind: 'note', place: { line: at + 1, endLine: at + 1 + (node.lines?.length ?? 0), column: 1 }, text: (node.lines ?? []).join('\n'), comment: false }); return null;

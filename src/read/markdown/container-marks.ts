@@ -22,6 +22,8 @@ export type Mark =
   | { readonly kind: 'furniture' };
 
 const tabWords = /^(?:tab|tabs|tab-item|tab-set|tabitem|tabpanel|tabpane|details|expand|collapse|code-group|code-tabs|dropdown|expander|accordion)$/i;
+/** Of these the ones that only hide what they hold. */
+export const folds = /^(?:details|expand|expander|collapse|dropdown|accordion)$/i;
 
 function label(text: string): string {
   // What a reader sees goes before what the page's code calls it.

@@ -1,5 +1,5 @@
 /** Takes the container marks of Markdown's dialects off a document's lines, line for line, and keeps what each line stands in. */
-import { type Mark, type Opening, lineMark, tagMarks } from './container-marks.ts';
+import { folds, type Mark, type Opening, lineMark, tagMarks } from './container-marks.ts';
 import type { Label } from '../../model/document.ts';
 import { admonitionOf } from '../admonitions.ts';
 
@@ -10,6 +10,8 @@ export interface LaidBare {
   readonly shift: readonly number[];
   readonly admonition: readonly (string | null)[];
   readonly tab: readonly (string | null)[];
+  /** Whether that is the name of a fold. */
+  readonly folded: readonly boolean[];
   /** The names of all that each line stands in, outer ones first; undefined where nothing has one. */
   readonly labels: readonly (readonly Label[] | undefined)[];
   /** Titles of admonitions, which a reader reads (0-based lines). */
@@ -50,6 +52,7 @@ export function layBare(lines: readonly string[]): LaidBare {
   const shift: number[] = [];
   const admonition: (string | null)[] = [];
   const tab: (string | null)[] = [];
+  const folded: boolean[] = [];
   const labels: (readonly Label[] | undefined)[] = [];
   const titles: { line: number; text: string }[] = [];
   const furniture: number[] = [];
@@ -149,7 +152,7 @@ export function layBare(lines: readonly string[]): LaidBare {
           mystFences.push({ fence: { char, size }, index: directives.length, depth: stack.length });
           directives.push({ line: i, endLine: i, name, info: (directive[2] ?? '').trim() });
           const isTab = /tab|dropdown/.test(name);
-          stack.push({ kind: 'open', by: 'next', name: 'myst', size: 0, admonition: isTab ? null : (admonitionOf(name) ?? (name === 'admonition' ? 'note' : null)), tab: isTab ? directive[2] || null : null, title: isTab ? null : directive[2] || null, line: i, cut: null });
+          stack.push({ kind: 'open', by: 'next', name: name === 'dropdown' ? name : 'myst', size: 0, admonition: isTab ? null : (admonitionOf(name) ?? (name === 'admonition' ? 'note' : null)), tab: isTab ? directive[2] || null : null, title: isTab ? null : directive[2] || null, line: i, cut: null });
           if (!isTab && directive[2]) titles.push({ line: i, text: directive[2].trim() });
           hidden = true;
         } else {
@@ -173,9 +176,10 @@ export function layBare(lines: readonly string[]): LaidBare {
     shift.push(cut);
     admonition.push(last(stack, 'admonition'));
     tab.push(last(stack, 'tab'));
+    folded.push(folds.test(stack.findLast((open) => open.tab !== null)?.name ?? ''));
     labels.push(namesOf(stack));
   }
-  return { lines: out, shift, admonition, tab, labels, titles, furniture, directives };
+  return { lines: out, shift, admonition, tab, folded, labels, titles, furniture, directives };
 
   function apply(mark: Mark, i: number, line: string): void {
     if (mark.kind === 'furniture') furniture.push(i);
@@ -208,7 +212,7 @@ function last(stack: readonly Open[], key: 'admonition' | 'tab'): string | null 
 }
 
 function namesOf(stack: readonly Open[]): readonly Label[] | undefined {
-  const names = stack.flatMap(({ tab, title, line }) => (tab ?? title ? [{ text: (tab ?? title ?? '').trim(), line: line + 1, ...(tab ? { tab: true } : {}) }] : []));
+  const names = stack.flatMap(({ name, tab, title, line }) => (tab ?? title ? [{ text: (tab ?? title ?? '').trim(), line: line + 1, ...(tab ? { tab: true, ...(folds.test(name) ? { folded: true as const } : {}) } : {}) }] : []));
   return names.length > 0 ? names : undefined;
 }
 

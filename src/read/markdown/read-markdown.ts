@@ -34,7 +34,7 @@ export function readMarkdown(lines: readonly string[]): Reading {
     const own = bare.labels[line - 1];
     // What an item holds may stand in more than the item; lists of two tabs may be one to CommonMark.
     const labels = own !== undefined && own.length >= (around.labels?.length ?? 0) ? own : around.labels;
-    return admonition === around.admonition && tab === around.tab && labels === around.labels ? around : { ...around, admonition, tab, ...(labels ? { labels } : {}) };
+    return admonition === around.admonition && tab === around.tab && labels === around.labels ? around : { ...around, admonition, tab, ...(bare.folded[line - 1] ? { folded: true } : {}), ...(labels ? { labels } : {}) };
   };
 
   const pushProse = (nodes: readonly Inline[], at: Place, around: Surroundings, item: ItemMark | null, skip = 0): void => {
@@ -61,7 +61,9 @@ export function readMarkdown(lines: readonly string[]): Reading {
     if (!closed) messages.push({ line: at.line, column: at.column, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of \`${mark}\`; everything down to line ${at.endLine} is read as its content` });
     const myst = /^\{(?:code-block|code-cell|code|sourcecode|literalinclude|prompt)\}$/.test(info.language ?? '');
     const language = myst ? (/^[\w+-]+/.exec(info.info)?.[0] ?? null) : info.language;
-    pieces.push({ kind: 'block', place: at, form: 'fence', language, info: info.info, attributes: info.attributes, ...(info.texts === undefined ? {} : { texts: info.texts }), title: info.title, text: node.value, contentLine: at.line + 1, closed, around } satisfies Block);
+    // VitePress and Nuxt name a tab behind the language; a file's name is a title.
+    const tab = around.tab ?? /^\[([^\]./]{1,40})\]$/.exec(info.info)?.[1]?.trim() ?? null;
+    pieces.push({ kind: 'block', place: at, form: 'fence', language, info: info.info, attributes: info.attributes, ...(info.texts === undefined ? {} : { texts: info.texts }), title: info.title, text: node.value, contentLine: at.line + 1, closed, around: tab === around.tab ? around : { ...around, tab } } satisfies Block);
   };
 
   const table = (rows: readonly Row[], around: Surroundings): void => {

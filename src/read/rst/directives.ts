@@ -107,7 +107,7 @@ function readDirective(state: RstState, at: number, end: number, name: string, a
   const parts = partsOf(state, at, end, argument !== '');
   const admonition = kind === 'admonition' ? (admonitionOf(name) ?? admonitionOf(parts.options['class'] ?? '') ?? 'note') : around.admonition;
   const tab = kind === 'tab' && argument ? argument : around.tab;
-  const within = labelled({ ...around, admonition, tab }, labelOf(name, kind, argument), at + 1, kind === 'tab');
+  const within = labelled({ ...around, admonition, tab, ...(tab === argument && /^(?:dropdown|details|collapse|toggle)$/.test(name) ? { folded: true } : {}) }, labelOf(name, kind, argument), at + 1, kind === 'tab');
   if ((kind === 'admonition' || kind === 'titled') && argument) pushProse(state, inlineLines(state, at, parts.argumentEnd, (source.lines[at] ?? '').indexOf('::') + 2), paragraph, within);
   else if (kind === 'text') pieces.push({ kind: 'note', place: { ...place, endLine: Math.max(parts.contentFrom, at + 1) }, text: `${name} ${argument}`.trim(), comment: false });
   state.body(parts.contentFrom, end, indent, within);

@@ -68,6 +68,7 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
   const goesOn = goesOnWithout(lines, typed.map((t) => t?.rest ?? null), own);
   const pieces: Piece[] = [];
   const seen = new Set<string>();
+  const byRoot = typed.some((t) => t?.name === '$ ') && asRoot(lines.filter((l, i) => !typed[i] && /^\s*#/.test(l)), own);
   let inClient = false;
   for (let i = 0; i < lines.length; ) {
     const here = typed[i] ?? null;
@@ -92,7 +93,7 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
     const look = lineLook(line, own);
     if (!line.trim()) pieces.push({ kind: 'blank', text: '', line: i });
     else if (inClient && (/^\s*[>%]\s/.test(line) || looksLikeSql(line))) pieces.push({ kind: 'inside', text: line, line: i });
-    else if (inShell(pieces) && /^\s*# +[a-z./]/.test(line) && ['known', 'path', 'form'].includes(lineLook(line.replace(/^\s*# +/, ''), own)) && !readsAsProse(line.replace(/^\s*# +/, ''))) {
+    else if ((byRoot || inShell(pieces)) && /^\s*# +[a-z./]/.test(line) && ['known', 'path', 'form'].includes(lineLook(line.replace(/^\s*# +/, ''), own)) && !readsAsProse(line.replace(/^\s*# +/, ''))) {
       seen.add('# ');
       pieces.push({ kind: 'command', text: line.replace(/^\s*# +/, ''), line: i, behindHash: true });
     } else if (/^\s*#/.test(line)) pieces.push({ kind: 'comment', text: line, line: i });
@@ -110,6 +111,12 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
   if (left !== undefined && /^(?:exit|logout)\s*;?$/.test(left.text.trim()) && pieces.slice(0, last).filter((p) => p.kind === 'command').length === 1 && pieces.slice(0, last).some((p) => p.kind === 'inside')) pieces[last] = { ...left, kind: 'comment', text: `# ${left.text.trim()}` };
   return assemble(pieces, [...seen], from);
 }
+
+/** Whether lines behind "# ", beside others behind "$ ", are surely typed by root: each is a command with what no remark has, an option, a path, an owner, or is one that only root gives. */
+const asRoot = (lines: readonly string[], own: ReadonlySet<string>): boolean => lines.length > 0 && lines.every((l) => {
+  const rest = l.replace(/^\s*# +/, '');
+  return rest !== l && lineLook(rest, own) === 'known' && !readsAsProse(rest) && /^(?:\.?\/)?[a-z][\w.-]*\s.*(?:(?:^|\s)--?[a-zA-Z]|(?:^|\s)[~.]*\/\w|\w\.\w|[a-z]:(?:\s|[a-z]+\s))|^(?:apt(?:-get)?|dnf|yum|systemctl|service|useradd|usermod|chown|chmod|mount|umount|modprobe|sysctl|visudo)\s+\S/.test(rest);
+});
 
 /** Commands that print the commands of others. */
 const printsCommands = /^(?:sudo\s+)?(?:cat|less|more|head|tail|grep|history|crontab|echo|printf|sed|awk|type|which|alias|man|ps|diff|git (?:diff|show|log))\b/;

@@ -4,6 +4,7 @@ import type { Dialogue, Input, Slot } from '../../model/procedure.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
 import { candidateAt, withoutLongRuns } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
+import { withoutChosen } from './chosen-values.ts';
 import { codeWords } from './code-words.ts';
 import { declaredInputs } from './declared-inputs.ts';
 import { findArguments } from './find-arguments.ts';
@@ -93,6 +94,7 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   const { facts, found: looked } = look(context, readings);
   const found = new Map<Code, Candidate[]>();
   for (const [code, candidates] of findValues(facts, looked)) found.set(code, wholePaths(code, candidates.toSorted((a, b) => a.start - b.start)));
+  withoutChosen(found, alternatives);
   const declared = declaredInputs(context);
   shortenPaths(found);
   const choices = alternatives.choices.map((c): Input => ({

@@ -10,6 +10,8 @@ export interface Branch {
   readonly seen: string;
   /** It stands under a label ("On staging:") that says when to do it; numbered steps may be all to be done, one after the other. */
   readonly labelled?: boolean;
+  /** It is a fold, which only hides what it holds. */
+  readonly folded?: boolean;
   /** It is a tab: one of several by its form. */
   readonly tabbed?: boolean;
   /** Its heading counts it: "Option 2". */

@@ -3,8 +3,8 @@ import type { Piece, Prose } from '../../model/document.ts';
 import type { ManualReading } from '../reading.ts';
 import { fold } from './fold.ts';
 import { isItem } from './lists.ts';
-import { namesHeading, stemsOf } from './manual-traits.ts';
-import { headingWords } from './outline.ts';
+import { namesHeading } from './manual-traits.ts';
+import { headingWords, stemsOf } from './outline.ts';
 
 /** With fewer items a list is hardly a table of contents. */
 const fewest = 3;

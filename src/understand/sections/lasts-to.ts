@@ -1,6 +1,7 @@
 /** How far a session lasts that a section opens: to its end, or over the sections after it, where it does no more than lead there. */
 import type { Section, Unit } from '../../model/procedure.ts';
 import { typedParts } from '../../shell/session.ts';
+import { headingNumber } from './outline.ts';
 
 /**
  * The line to which a session may last that is opened in a section.
@@ -17,7 +18,10 @@ export function lastLine(sections: readonly Section[], units: readonly Unit[], s
   while (units[next]?.kind === 'idle' || units[next]?.kind === 'manual' || onlyLooks(units[next])) next++;
   const more = (units[next]?.place.line ?? Infinity) <= ownEnd;
   const leads = told && own.role === 'reference';
-  if (more || !(goesOn.has(own.role) || leads)) return own.endLine;
+  if (!(goesOn.has(own.role) || leads)) return own.endLine;
+  // Where more is done in it than to connect, the next is typed there too if it counts on.
+  let count = more && typedInto(units[below - 1]) ? headingNumber(own.title) : null;
+  if (more && count === null) return own.endLine;
   // A section that only connects is the first step of its neighbours, as far as they are of one kind with it.
   let last = own.endLine;
   let first = own;
@@ -27,11 +31,15 @@ export function lastLine(sections: readonly Section[], units: readonly Unit[], s
     if (later.parent !== first.parent || later.line <= last) continue;
     // What only explains, with nothing to type, is no reason to leave.
     if (!goesOn.has(later.role) && !stays.has(later.role) && !units.some((u) => u.kind !== 'idle' && u.place.line >= later.line && u.place.line <= later.endLine)) continue;
+    if (count !== null && headingNumber(later.title) !== ++count) break;
     if (later.role !== own.role && !stays.has(later.role) && !(leads && goesOn.has(later.role))) break;
     last = later.endLine;
   }
   return last;
 }
+
+/** Whether a command opens a shell on another machine. */
+const typedInto = (opener: Unit | undefined): boolean => opener?.kind === 'commands' && typedParts(opener.source).at(-1)?.kind === 'host';
 
 /** Whether nothing is changed in a section, up to what connects. */
 const onlyConnects = (units: readonly Unit[], { line, endLine }: Section, below: number): boolean =>

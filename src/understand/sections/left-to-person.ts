@@ -57,10 +57,20 @@ function titled(block: Block, pieces: readonly Piece[], index: number): Prose {
   };
 }
 
-/** The content that a step for a person is about: the block just below it, where it is a file's, or where the step leads to it with a colon. */
+/** The rows of a table with commands that a line leads to with a colon, by index. */
+export function rowsBelow(pieces: readonly Piece[], index: number, { text }: Prose): number[] {
+  const rows: number[] = [];
+  const isRow = (piece: Piece | undefined): piece is Prose => piece?.kind === 'prose' && piece.shape === 'row';
+  for (let i = index + 1; isRow(pieces[i]); i++) rows.push(i);
+  return /[:：]\s*$/.test(text) && rows.some((i) => (pieces[i] as Prose).codes.some((c) => c.text.includes(' '))) ? rows : [];
+}
+
+/** The content that a step for a person is about: the block just below it, where it is a file's, or where the step leads to it with a colon; the table that it leads to. */
 export function contentBelow(pieces: readonly Piece[], blocks: ReadonlyMap<number, BlockReading>, { index, prose }: ManualReading): string | null {
   const own = blocks.get(index);
   if (own) return own.block.text;
+  const rows = rowsBelow(pieces, index, prose);
+  if (rows.length > 0) return rows.map((i) => (pieces[i] as Prose).text).join('\n');
   let below = index + 1;
   while (pieces[below]?.kind === 'note' || pieces[below]?.kind === 'figure') below++;
   const reading = blocks.get(below);

@@ -1,15 +1,15 @@
 /** What can be seen of a paragraph or item that speaks for or against its being a step for a person. */
-import { byText } from '../../model/by-text.ts';
 import type { Piece, Prose } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
+import { closesList } from './closes-list.ts';
 import { listOf } from './command-lists.ts';
 import { commandSpan } from './command-span.ts';
 import { fillsIn } from './fills-in.ts';
 import { fold } from './fold.ts';
-import { headingWords } from './outline.ts';
+import { headingWords, stemsOf } from './outline.ts';
 import { foreignInstructionOf, instructionOf, isPointer, looksByGoing, obligationOf, offersCommand, saysOnly, sentencesOf, tellsWhatIsDone } from './instruction.ts';
-import type { Speech } from './instruction.ts';
+import type { Instruction, Speech } from './instruction.ts';
 
 /** What is known of the document when its lines for a person are looked for. */
 export interface Ground {
@@ -52,7 +52,7 @@ const opensShell = /\b(?:terminal|shell|console|command prompt|ssh session|invit
 /** What follows by commands, told in a word: "Edit the file, then:", "Attendre dix secondes, puis créer la base :". */
 const goesOn = /(?:,| and) then(?: [^,:]{1,60})?\s*:$|(?:,| et) (?:puis|ensuite)(?: [^,:]{1,60})?\s*:$/u;
 /** … and of what commands do: over commands of its own such an item is their title. A column a language. */
-const doneByCommands = /^(?:run|re-?run|execute|generate|create|make|install|configure|set ?up|prepare|initiali[sz]e|(?:re-?)?build|compile|push|pull|fetch|get|clone|download|tag|start|stop|restart|reload|enable|disable|deploy|apply|upgrade|migrate|dump|back ?up|restore|load|(?:re-?)?import|export|(?:re-?)?index|clean|remove|delete|allow|generer|generez|cree[rz]|installe[rz]|configure[rz]|initialise[rz]|prepare[rz]|construi(?:re|sez)|lance[rz]|demarre[rz]|redemarre[rz]|arrete[rz]|recupere[rz]|telecharge[rz]|applique[rz]|deploye[rz]|sauvegarde[rz]|restaure[rz])$/;
+const doneByCommands = /^(?:run|re-?run|execute|generate|create|make|install|configure|set ?up|prepare|initiali[sz]e|(?:re-?)?build|compile|push|pull|fetch|get|clone|download|tag|start|stop|restart|reload|enable|disable|deploy|apply|upgrade|migrate|dump|back ?up|restore|load|(?:re-?)?import|export|(?:re-?)?index|clean|remove|delete|allow|generer|generez|cree[rz]|installe[rz]|configure[rz]|initialise[rz]|prepare[rz]|construi(?:re|sez)|lance[rz]|demarre[rz]|redemarre[rz]|arrete[rz]|recupere[rz]|telecharge[rz]|applique[rz]|deploye[rz]|sauvegarde[rz]|restaure[rz]|pousse[rz])$/;
 /** What happens without anybody. */
 const happens = /(?<![\p{L}])(?:automatically|automatiquement|(?:will|is|are|est|sont|sera) (?:automatically |now )?(?:appear|appears|displayed|created|shown|started|deployed|show|run|start|affichee?s?|creee?s?|telechargee?s?|lancee?s?|demarree?s?))(?![\p{L}])/u;
 /** Verbs of what a person does at an editor, a page or a desk: the command below seldom carries that out. */
@@ -109,7 +109,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   const screen = (prose.ordered ? stepPath : screenPath).exec(prose.text.replace(/^\W+/, ''));
   if (screen) traits.set('way through a screen', screen[0]);
   const next = nextOf(pieces, index);
-  const follower = next === null ? null : (pieces[next] ?? null);
+  const follower = next === null || leadsToNothing(ground, index, next, instruction) ? null : (pieces[next] ?? null);
   if (isPointer(first, speech)) traits.set('points elsewhere', first.slice(0, 30));
   if (prose.checked !== null) traits.set('task box', '');
   if (prose.checked !== null && (role === 'prerequisites' || role === 'verification')) traits.set('task box of a check-list', role);
@@ -180,6 +180,12 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   return traits;
 }
 
+/** Whether an instruction ends a list above commands that do another thing. */
+function leadsToNothing({ context, blocks }: Ground, index: number, next: number, instruction: Instruction | null): boolean {
+  const reading = instruction === null || doneByCommands.test(instruction.verb) || runs.test(instruction.verb) ? undefined : blocks.get(next);
+  return reading !== undefined && ['run', 'transcript', 'script'].includes(reading.role) && closesList(context.document.pieces, index, next, reading.source);
+}
+
 /** An item that only titles what stands below it has no more words than that. */
 const wordsOfATitle = 10;
 
@@ -216,9 +222,6 @@ function onlyCommands(ground: Ground, index: number, prose: Prose): boolean {
   const run = ground.spans.get(index) ?? [];
   return run.length > 0 && run.every((s) => s.role === 'run') && prose.text.replace(/\s+/g, '') === prose.codes.map((c) => c.text).join('').replace(/\s+/g, '');
 }
-
-/** The words of a heading or item by their first letters, so that "identify" and "identifying" meet. */
-export const stemsOf = byText((words: string): ReadonlySet<string> => new Set(words.split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 3).map((w) => w.slice(0, 5))));
 
 /** An item with more words than that names no heading. */
 const wordsOfAHeading = 12;

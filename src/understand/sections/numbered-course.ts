@@ -29,7 +29,7 @@ const ofHandbook: ReadonlySet<string> = new Set(['overview', 'trouble', 'faq', '
 
 /** Verbs of which one takes back what the other does to the same thing: a handbook has both. */
 const contraries: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:install|deploy|set ?up|add|create|enable|start)/u, /^(?:uninstall|remove|delete|destroy|drop|disable|stop)/u],
+  [/^(?:install|deploy|set ?up|add|create|enable|activate|turn on|start)/u, /^(?:uninstall|remove|delete|destroy|drop|disable|deactivate|turn off|stop)/u],
   [/^(?:back ?up|dump|save|export)/u, /^(?:restore|recover|import)/u],
   [/^(?:installer|deployer|ajouter|creer|activer|demarrer)/u, /^(?:desinstaller|supprimer|retirer|detruire|desactiver|arreter)/u],
   [/^(?:sauvegarder|exporter)/u, /^(?:restaurer|recuperer|importer)/u],
@@ -131,10 +131,12 @@ function takesBackSibling(drawn: readonly OutlineSection[], course: readonly num
   const { words } = drawn[at] as OutlineSection;
   return course.some((other) => {
     if (other >= at) return false;
-    const before = (drawn[other] as OutlineSection).words;
-    return contraries.some(([does, undoes]) => undoes.test(words) && does.test(before)) && objectOf(before) === objectOf(words);
+    return contrary((drawn[other] as OutlineSection).words, words);
   });
 }
+
+/** Whether of two headings the second takes back what the first does, both folded. */
+export const contrary = (before: string, words: string): boolean => contraries.some(([does, undoes]) => undoes.test(words) && does.test(before)) && objectOf(before) === objectOf(words);
 
 const objectOf = (words: string): string => words.split(' ').slice(1).filter((w) => !/^(?:the|a|an|up|le|la|les|un|une|des|du|de)$/u.test(w)).join(' ');
 
@@ -157,11 +159,35 @@ function setsWhatIsUsed(here: readonly string[], there: readonly string[]): bool
 }
 
 /** Whether a variable, a folder or a file that is made here is used there. */
-function makesWhatIsUsed(here: readonly string[], there: readonly string[]): boolean {
-  if (setsWhatIsUsed(here, there)) return true;
-  const made = there.length === 0 ? [] : here.flatMap((source) => commandsOf(source).commands).flatMap(({ words, redirects }) => [
-    ...(/^(?:mkdir|touch|install)$/.test(words[0] ?? '') ? words.slice(1).filter((w) => !w.startsWith('-')) : []), ...redirects.flatMap((r) => (r.operator.startsWith('>') ? [r.target] : [])),
+const makesWhatIsUsed = (here: readonly string[], there: readonly string[]): boolean => setsWhatIsUsed(here, there) || worksOnWhatIsMade(here, there);
+
+/** Whether a folder or a file that is made here is named there, which neither makes it nor does no more than take it away. */
+function worksOnWhatIsMade(here: readonly string[], there: readonly string[], named = /./): boolean {
+  const [made, own] = [madeIn(here), new Set(madeIn(there))];
+  const kept = there.map((code) => code.replace(/^\s*(?:sudo )?(?:rm|rmdir|unlink)\s.*$/gm, ''));
+  return made.some((name) => named.test(name) && !own.has(name) && kept.some((code) => new RegExp(`(?<![\\w.-])${name.replace(/[.\\$]/g, '\\$&')}(?![\\w-])`).test(code)));
+}
+
+/** What commands make, by name: the operands of `mkdir`, what a redirection writes. */
+function madeIn(code: readonly string[]): string[] {
+  const made = code.flatMap((source) => commandsOf(source).commands).flatMap(({ words, redirects }) => [
+    ...(/^(?:mkdir|touch|install)$/.test(words[0] ?? '') ? words.slice(1).filter((w) => !w.startsWith('-')) : []),
+    ...redirects.flatMap((r) => (r.operator.startsWith('>') ? [r.target] : [])),
   ]);
-  const names = made.map((m) => m.replace(/^\.\//, '').replace(/\/+$/, '')).filter((m) => /^[\w.~/-]{2,}$/.test(m) && !m.startsWith('/dev/'));
-  return there.some((code) => names.some((name) => new RegExp(`(?<![\\w.-])${name.replace(/[.\\]/g, '\\$&')}(?![\\w-])`).test(code)));
+  return made.map((m) => m.replace(/["']/g, '').replace(/^\.\//, '').replace(/\/+$/, '')).filter((m) => /^[\w.~/$-]{2,}$/.test(m) && !m.startsWith('/dev/'));
+}
+
+/** One procedure has no more. */
+const mostChapters = 12;
+
+/**
+ * Whether chapters hand on what they work with, by a variable: one behind the first sets it as it works, or makes what it names, and a later one
+ * uses it; half of them use something from before. Values that all tasks of a handbook use are given at its head.
+ * @param chapters the code of each, in order
+ */
+export function handsOn(chapters: readonly (readonly string[])[]): boolean {
+  if (chapters.length > mostChapters) return false;
+  const after = (at: number, takes: (here: readonly string[]) => boolean, from = 0): boolean => chapters.slice(from, at).some(takes);
+  const taking = chapters.filter((code, at) => after(at, (here) => setsWhatIsUsed(here, code)));
+  return taking.length * 2 >= chapters.length - 1 && chapters.some((code, at) => after(at, (here) => (!onlyAssigns(here) && setsWhatIsUsed(here, code)) || worksOnWhatIsMade(here, code, /\$/), 1));
 }

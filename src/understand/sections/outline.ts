@@ -38,6 +38,9 @@ export const headingWords = byText((text: string): { readonly words: string; rea
   return words ? { words, numbered: keycap || words !== plain.replace(/[\s:.-]+$/, '') } : { words: plain, numbered: false };
 });
 
+/** The words of a heading or item by their first letters, so that "identify" and "identifying" meet. */
+export const stemsOf = byText((words: string): ReadonlySet<string> => new Set(words.split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 3).map((w) => w.slice(0, 5))));
+
 /** The number of a step that a heading opens with: "Step 4: promote it", "4. Promote it". */
 export function headingNumber(text: string): number | null {
   const number = /^\W*(?:(?:steps?|étapes?|phase)\s*(\d{1,3})(?![\d.])|(\d{1,3})\s?[.):–—-]\s)/iu.exec(text);

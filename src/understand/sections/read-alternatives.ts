@@ -8,8 +8,10 @@ import { safeName } from '../inputs/name-of.ts';
 import type { Branch } from './branch.ts';
 import { eitherBelow, eitherBlocks, eitherHeadings, eitherItems, eitherLinked, eitherNamed, eitherSpans, eitherWays, option, saysWays } from './either-or.ts';
 import { variantWordsIn, withoutEnvironment } from './environment-words.ts';
+import { fold } from './fold.ts';
 import { headingGroups, runsOf } from './heading-choices.ts';
 import { eitherCases } from './if-otherwise.ts';
+import { contrary } from './numbered-course.ts';
 import { variedBlocks } from './same-command.ts';
 import { saidOfOne, type PlaceKind } from './said-of-one.ts';
 import { numberedApart, sameChoice, variantOf } from './variant-of.ts';
@@ -37,12 +39,12 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   ]);
   // What one does by hand on a system or a cloud belongs to it as well ("Azure: open the portal …").
   const told = new Set([...active, ...readings.manual.map((m) => m.index)]);
-  const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...stretchGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
+  const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces, active), ...labelGroups(pieces, active), ...stretchGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
   const cases = eitherCases(pieces, (i) => readings.blocks.find((b) => b.index === i && active.has(i))?.source);
   found.push(...cases.groups);
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
   found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherBelow(pieces, active), ...eitherWays(pieces, active), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
-  const acts = (b: Branch): boolean => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i));
+  const acts = (b: Branch): boolean => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' && b.labelled !== true ? active : told).has(i));
   // Of systems, ways and tabs one may have nothing to do ("SUSE: it is there already"), and is one of them all the same.
   const does = (b: Branch, all: ReadonlySet<number>): boolean => b.pieces.some((i) => all.has(i));
   // "Option A: by hand", "Option B: by post": what is counted is a choice of its writer's, whoever does it.
@@ -104,7 +106,10 @@ function mirrored(group: readonly Branch[], readings: Readings): boolean {
     // The environment's own name is what differs: "deploy staging", "deploy production".
     return new Set(lines.map((l) => withoutEnvironment(l).trim().split(/\s+/).slice(0, 2).join(' ')));
   });
-  return begins.every((b) => [...b].some((words) => begins[0]?.has(words)));
+  if (begins.every((b) => [...b].some((words) => begins[0]?.has(words)))) return true;
+  // The same programs in the same order, the same variables set: with other words, they are the same done elsewhere.
+  const done = group.map((branch) => branch.pieces.flatMap((i) => commands.get(i) ?? []).map((l) => /^(?:export\s+)?\w+=|^\S+/.exec(l.trim())?.[0] ?? '').join('\n'));
+  return done.every((programs) => programs !== '' && programs === done[0]);
 }
 
 /** The alternatives inside of blocks. */
@@ -114,7 +119,7 @@ function insideGroups(inside: Inside): Branch[][] {
 }
 
 /** Tabs and `<details>` that follow each other under one heading, and those within each of them. */
-function tabGroups(pieces: readonly Piece[], within: readonly number[] = pieces.map((_, i) => i), depth = 0): Branch[][] {
+function tabGroups(pieces: readonly Piece[], active: ReadonlySet<number>, within: readonly number[] = pieces.map((_, i) => i), depth = 0): Branch[][] {
   const branches: (Branch | null)[] = [];
   const inner: Branch[][] = [];
   let current: { tab: Label; pieces: number[]; line: number } | null = null;
@@ -122,34 +127,45 @@ function tabGroups(pieces: readonly Piece[], within: readonly number[] = pieces.
   let led = false;
   const close = (): void => {
     if (!current) return;
-    const label = current.tab.text.replace(/:[a-z][\w-]*:/g, ' ').trim();
-    const known = variantOf(label) ?? (led ? option(label) : ofItsRow(label));
-    branches.push(known && { variant: { ...known, rest: '' }, pieces: current.pieces, line: current.line, seen: label, tabbed: true });
-    if (current.pieces.some((i) => tabsAround(pieces[i]).length > depth + 1)) inner.push(...tabGroups(pieces, current.pieces, depth + 1));
+    const { tab: { text, folded = false }, line, pieces: held } = current;
+    const label = text.replace(/:[a-z][\w-]*:/g, ' ').trim();
+    const known = variantOf(label) ?? (led ? option(label) : folded ? ofItsRow(label) : allRead.test(label) ? null : unnamed(label));
+    branches.push(known && { variant: { ...known, rest: folded ? '' : label }, pieces: held, line, seen: label, labelled: true, tabbed: true, ...(folded ? { folded } : {}) });
+    if (held.some((i) => tabsAround(pieces[i]).length > depth + 1)) inner.push(...tabGroups(pieces, active, held, depth + 1));
     current = null;
   };
   within.forEach((i, n) => {
     const piece = pieces[i] as Piece;
-    if (piece.kind === 'note' || piece.kind === 'figure') return;
-    // A heading within a tab is of the tab.
-    const tab = tabsAround(piece.kind === 'heading' ? pieces[within.slice(n, n + 3).find((k) => pieces[k]?.kind !== 'heading') ?? -1] : piece)[depth];
+    if ((piece.kind === 'note' && !/^(?:md-)?tab(?:s|-set)\b/.test(piece.text)) || piece.kind === 'figure') return;
+    // A heading within a tab is of the tab, as is a set of tabs.
+    const stands = (k: number): boolean => pieces[k]?.kind === 'block' || pieces[k]?.kind === 'prose';
+    const tab = tabsAround(stands(i) ? piece : pieces[within.slice(n, n + 3).find(stands) ?? -1])[depth];
     if (tab !== undefined && current?.tab.text === tab.text && current.tab.line === tab.line) { current.pieces.push(i); return; }
     close();
-    if (piece.kind === 'heading' || tab === undefined) [led] = [saysWays(piece), branches.push(null)];
+    if (!stands(i) || tab === undefined) [led] = [saysWays(piece), branches.push(null)];
     else current = { tab, pieces: [i], line: piece.place.line };
   });
   close();
-  // Tabs are alternatives by their form: "With Debian" stands beside "With Docker", and one release beside another.
-  const runs = runsOf(branches, (a, b) => sameChoice(a, b) || (a.kind !== b.kind && a.kind !== 'environment' && b.kind !== 'environment') || (a.kind === b.kind && a.label !== b.label && a.kind !== 'environment'));
-  return [...runs.filter((run) => run.some((b) => b.variant.kind !== 'unnamed')).map(byWholeLabel), ...inner];
+  // Folds are of one choice where their names are: "With Debian" stands beside "With Docker", and one release beside another.
+  const folds = runsOf(branches.map((b) => (b?.folded === true ? b : null)), (a, b) => sameChoice(a, b) || (a.kind !== b.kind && a.kind !== 'environment' && b.kind !== 'environment') || (a.kind === b.kind && a.label !== b.label && a.kind !== 'environment'));
+  // Tabs are by their form, whatever they are called and hold; what is no environment stands in others.
+  const loose = (a: Variant, b: Variant): boolean => a.kind === b.kind || a.kind === 'unnamed' || b.kind === 'unnamed' || (a.kind !== 'environment' && b.kind !== 'environment');
+  const tabs = runsOf(branches.map((b) => (b === null || b.folded === true ? null : b)), (a, b) => a.rest !== b.rest && loose(a, b));
+  const called = (run: readonly Branch[]): boolean => run.some((b) => b.variant.kind !== 'unnamed');
+  // "Enable it", "Disable it", "Look at it": tasks, of which one is what somebody came for.
+  const tasks = (run: readonly Branch[]): boolean => run.some((b, i) => run.slice(0, i).some((a) => contrary(fold(a.seen), fold(b.seen))));
+  return [...folds.filter((run) => called(run) || tasks(run)), ...tabs.map((run) => (called(run) ? run : run.filter((b) => b.pieces.some((i) => active.has(i)))))].map(byWholeLabel).concat(inner);
 }
 
 /** The tabs that a piece stands in, the outer ones first. */
 function tabsAround(piece: Piece | undefined): readonly Label[] {
   if (piece?.kind !== 'block' && piece?.kind !== 'prose') return [];
-  const tabs = piece.around.labels?.filter((label) => label.tab) ?? [];
-  return tabs.length > 0 || piece.around.tab === null ? tabs : [{ text: piece.around.tab, line: 0 }];
+  const { labels, tab, folded } = piece.around;
+  const tabs = labels?.filter((label) => label.tab) ?? [];
+  return tabs.length > 0 || tab === null ? tabs.map((t, k) => (folded && k === tabs.length - 1 ? { ...t, folded } : t)) : [{ text: tab, line: 0, ...(folded ? { folded } : {}) }];
 }
+/** "Step 2", "main.sh": tabs that count are done one after the other, those of files are all of them written. */
+const allRead = /^\W*(?:(?:steps?|étapes?|phase|part(?:ie)?)\s*\d|\d+\s*[.):–-]\s)|^\S+\.[a-z]\w{0,4}$/iu;
 
 /** Where two have a name in common ("RHEL 8" beside "Alma / RHEL 9"), each is known by all that its label says. */
 function byWholeLabel(run: readonly Branch[]): Branch[] {
@@ -161,7 +177,8 @@ function byWholeLabel(run: readonly Branch[]): Branch[] {
 const said = /^(?:on|in|with|without|using|via|for|from|sur|dans|avec|sans|pour|via|depuis|par)\s\S.{1,80}$/iu;
 
 /** A name that no row has: beside one that is known it is one of them (a shell, a system that few use, a console). */
-const ofItsRow = (label: string): Variant | null => (said.test(label) || variantWordsIn(label).length > 0 || /^[\p{L}\p{N}.+-]{2,20}(?: [\p{L}\p{N}.+()&-]{1,20}){0,3}$/u.test(label.trim()) ? { kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' } : null);
+const ofItsRow = (label: string): Variant | null => (said.test(label) || variantWordsIn(label).length > 0 || /^[\p{L}\p{N}.+-]{2,20}(?: [\p{L}\p{N}.+()&-]{1,20}){0,3}$/u.test(label.trim()) ? unnamed(label) : null);
+const unnamed = (label: string): Variant => ({ kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' });
 
 /** What a short paragraph before a block is about as a whole; "nginx:" may be one of several things to look after. */
 const labels: ReadonlySet<Variant['kind']> = new Set(['environment', 'system', 'cloud', 'packages', 'architecture', 'option', 'step']);

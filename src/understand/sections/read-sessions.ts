@@ -227,9 +227,15 @@ function stillOpen(open: readonly Open[], unit: CommandUnit, text: string): Open
   const another = open.findIndex(({ session }) => first !== undefined && first.kind === session.kind && first.kind !== 'user' && !/\b(?:chroot|nsenter|toolbox)\b/.test(first.command));
   if (another >= 0) return open.slice(0, another);
   // A cluster may be looked at from a shell within it, too.
-  const outside = open.findIndex(({ session }) => session.kind !== 'client' && reachesFromOutside(unit.source, session.kind) && (session.kind === 'host' || unit.effect !== 'read'));
+  const outside = open.findIndex(({ session }) => session.kind !== 'client' && (reachesFromOutside(unit.source, session.kind) || namesMachine(unit.source, session)) && (session.kind === 'host' || unit.effect !== 'read'));
   // `docker exec` on a server reaches for the server's containers, not from outside of the server.
   return outside < 0 ? [...open] : open.slice(0, outside);
+}
+
+/** Whether a command is told the account and machine that one is on (`./deploy.sh deploy@web`): nobody reaches for where they are. */
+function namesMachine(source: string, { kind, command }: Session): boolean {
+  const machine = kind === 'host' ? /\s([\w.-]+@[\w.-]+)/.exec(command)?.[1] : undefined;
+  return machine !== undefined && source.includes(machine) && source.split('\n').some((line) => line.includes(machine) && !/\bssh\s/.test(line));
 }
 
 /** Only a session that something is typed into is told of. */

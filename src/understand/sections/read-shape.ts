@@ -3,7 +3,7 @@ import type { Section, Shape } from '../../model/procedure.ts';
 import type { Context, Readings } from '../reading.ts';
 import { fold, wordPattern } from './fold.ts';
 import { headingSays } from './heading-says.ts';
-import { isOneCourse } from './numbered-course.ts';
+import { handsOn, isOneCourse } from './numbered-course.ts';
 import { headingWords, outline } from './outline.ts';
 import { nameOf } from './read-context.ts';
 import { alertForm, numberedThroughout } from './section-traits.ts';
@@ -79,14 +79,16 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const says = new Set([...branches].map((b) => headingSays(headingWords(sections[b]?.title ?? '').words).says));
   if (says.has('backup') && says.has('restore') && !course) return 'catalogue';
   if (context.purpose === 'release' || context.purpose === 'install' || context.purpose === 'rollback') return 'procedure';
-  if (tasks.length >= tasksOfACatalogue && !(course && tasks.length * 3 <= branches.size)) return 'catalogue';
+  const code = chapters.map((b) => readings.blocks.filter((r) => branchOf(at(r.block.place.line)) === b && (r.role === 'run' || r.role === 'transcript')).map((r) => r.source)).filter((c) => c.length > 0);
+  const one = handsOn(code);
+  if (!one && tasks.length >= tasksOfACatalogue && !(course && tasks.length * 3 <= branches.size)) return 'catalogue';
   // No course of work is named, and what holds commands neither counts its steps nor leads from one to the next.
-  if (!course && (context.purpose === 'operate' || context.purpose === 'explain')) {
+  if (!one && !course && (context.purpose === 'operate' || context.purpose === 'explain')) {
     const standing = [...running].filter((s) => sections[s]?.id !== '' && !headingWords(sections[s]?.title ?? '').numbered && !headingWords(sections[branchOf(s)]?.title ?? '').numbered);
     const leading = standing.filter((s) => leadsOn(context, lines[s]?.own ?? []));
     // One procedure with its way back is no catalogue, whatever is prepared before it and looked at after it.
-    const one = standing.filter((s) => sections[s]?.role === 'procedure').length === 1 && sections.some((s) => s.role === 'rollback');
-    if (!one && standing.length >= sectionsOfACatalogue && standing.length * 4 >= running.size * 3 && leading.length * 3 <= standing.length) return 'catalogue';
+    const single = standing.filter((s) => sections[s]?.role === 'procedure').length === 1 && sections.some((s) => s.role === 'rollback');
+    if (!single && standing.length >= sectionsOfACatalogue && standing.length * 4 >= running.size * 3 && leading.length * 3 <= standing.length) return 'catalogue';
   }
   return 'procedure';
 }

@@ -14,6 +14,12 @@ const sumsUp = /overview|summary|at a glance|outline|cheat ?sheet|quick ref|vue 
 /** Columns that say who, when or what is seen: no part of what is done. */
 const tellsMore = /^(?:who|owner|by|role|when|time|duration|eta|status|done|expected|result|check|outcome|notes?|comments?|remarks?|qui|responsable|rôle|quand|durée|temps|statut|fait|attendu|résultat|remarques?|commentaires?|what happens)(?![\p{L}])/iu;
 
+/** What leads to commands that are all run, one after the other; where one may stop before the last, a person does it. A third language is a third row. */
+const runInOrder: readonly RegExp[] = [
+  /^\W*(?:then |now |next )?(?:run|execute|type|issue)\s(?!.*\b(?:stop|until|unless|if|as soon)\b)[^.:]{0,60}\b(?:in (?:this |that |the (?:given |following )?)?order|one after (?:the other|another)|in turn)\b[^.:]{0,20}:\s*$/i,
+  /^\W*(?:puis |ensuite )?(?:lance[rz]|ex[ée]cute[rz]|tape[rz])\s(?!.*\b(?:arr[êe]t|jusqu|sauf|si|d[èe]s)\b)[^.:]{0,60}(?:dans (?:l['’]|cet |le m[êe]me )ordre|l['’]une? apr[èe]s l['’]autre|[àa] la suite)[^.:]{0,20}:\s*$/i,
+];
+
 interface Cell { readonly text: string; readonly start: number; readonly end: number }
 
 /** The document with such rows as items of a numbered list, piece by piece where they stood; the same document where it has none. */
@@ -21,7 +27,7 @@ export function withStepRows(document: Document): Document {
   const { pieces } = document;
   if (!pieces.some((p) => isRow(p) && /^\W*(?:(?:step|étape)\s*)?1\b/iu.test(p.text))) return document;
   const { language } = readContext(document);
-  const items = new Map<number, Prose>();
+  const items = new Map<number, Piece>();
   let heading = '';
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at] as Piece;
@@ -40,9 +46,11 @@ export function withStepRows(document: Document): Document {
     const ordered = said.filter((cells) => cells.some(({ cell, code }) => !code && instructionOf(cell.text, { language, familiar: false }) !== null));
     const typed = said.filter((cells) => cells.some(({ code }) => code));
     // "#": risks and checks are counted, too.
-    const step = stepColumn.test(titles[0] ?? '');
+    const above = pieces[at - rows.length];
+    const step = stepColumn.test(titles[0] ?? '') || (above?.kind === 'prose' && runInOrder.some((p) => p.test(above.text)));
     if (ordered.length * 2 < steps.length && !(step && typed.length * 2 >= steps.length) || !step && typed.length === 0 && !steps.some(({ row }) => row.codes.length > 0)) continue;
     if (toldElsewhere(pieces, steps.map(({ row }) => row), texts)) continue;
+    items.set(head.index, { kind: 'note', place: head.row.place, text: head.row.text, comment: false });
     steps.forEach(({ index, row }, i) => items.set(index, itemOf(row, i + 1, (said[i] ?? []).map(({ cell }) => cell), (steps[i]?.cells ?? []).slice(1).flatMap((c, k) => (more(c, k) && c.text !== '' ? [`${titles[k + 1]}: ${c.text}`] : [])))));
   }
   return items.size === 0 ? document : { ...document, pieces: pieces.map((piece, i) => items.get(i) ?? piece) };

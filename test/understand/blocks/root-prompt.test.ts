@@ -16,3 +16,13 @@ describe('steps under a heading with a condition', () => {
     expect(plan.steps.map((s) => s.guards.map((g) => g.kind))).toEqual([[], ['condition']]);
   });
 });
+
+describe('lines behind "# " beside others behind "$ "', () => {
+  const typed = async (...lines: string[]) => (await planDocument(new TextEncoder().encode(`# Rights\n\n1. Give them:\n\n   \`\`\`console\n${lines.map((l) => `   ${l}\n`).join('')}   \`\`\`\n`), 'doc.md', { fragment: null, all: true })).plan.steps.flatMap((s) => ('commands' in s ? s.commands : []));
+  it.each(['chown books: shelf.db', 'mount /mnt/books', 'rm -f /srv/books/lock'])('are root’s where they are surely commands: %s', async (root) => {
+    expect(await typed('$ touch shelf.db', `# ${root}`, '$ ls -l shelf.db')).toEqual(['touch shelf.db', root, 'ls -l shelf.db']);
+  });
+  it.each(['make it readable', 'install the shelf', 'find it', 'look: the owner'])('are remarks otherwise: %s', async (remark) => {
+    expect(await typed('$ touch shelf.db', `# ${remark}`, '$ ls -l shelf.db')).toEqual(['touch shelf.db', 'ls -l shelf.db']);
+  });
+});

@@ -24,6 +24,19 @@ describe('a session', () => {
   });
 
   it.each([
+    ['numbered', ['1. Log in', '2. Move the beds', '3. Wake them'], 'ssh ops@web1'],
+    ['with names alone', ['Log in', 'Move the beds', 'Wake them'], null],
+    ['that count anew', ['2. Log in', '1. Move the beds', '2. Wake them'], null],
+  ])('in which more is done than to connect lasts over what counts on: %s', async (_, [first, second, third], command) => {
+    expect(await places(`# Deploy the beds\n\n## ${first}\n\nGo there:\n${sh('ssh ops@web1')}Then:\n${sh('systemctl stop beds')}## ${second}\n${sh('mv beds old')}## ${third}\n${sh('systemctl start beds')}`))
+      .toEqual({ 'ssh ops@web1': null, 'systemctl stop beds': 'ssh ops@web1', 'mv beds old': command, 'systemctl start beds': command });
+  });
+
+  it.each(['Log out.\n', 'On your own machine:\n', sh('./wake.sh ops@web1')])('that counts on ends as any other: %s', async (between) => {
+    expect((await places(`# Deploy the beds\n\n## 1. Log in\n\nGo there:\n${sh('ssh ops@web1')}Then:\n${sh('systemctl stop beds')}## 2. Move the beds\n\n${between}${sh('mv beds old')}`))['mv beds old']).toBeNull();
+  });
+
+  it.each([
     ['exit', `${sh('exit')}`],
     ['a sentence that leaves it', 'Leave the server.\n'],
     ['a sentence that leaves it and does more', 'Exit and sweep the hall:\n'],
