@@ -14,7 +14,7 @@ import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind, skipsSection } from './not-now-words.ts';
 import { anotherTime } from './time-words.ts';
-import { takenAwayBelow } from './undo-leads.ts';
+import { roadsBack, takenAwayBelow } from './undo-leads.ts';
 import { exampleAlone, forbiddenByName, forOthers, happens, ifYou, leadsOne, skipsStep, guardWords, looksElsewhere, looksThenStops, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, optionalWork, pointsBack, pointsOn, remedy, saysRestIsOld, sendsElsewhere, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
@@ -85,7 +85,6 @@ export function readGuards(context: Context, readings: Readings): Guards {
     }
   });
   for (const [index, guard] of restoredBelow(pieces, readings)) give(index, guard);
-  for (const [index, guard] of takenAwayBelow(pieces, readings)) if (guards.get(index)?.some((g) => g.kind === 'condition' || g.kind === 'optional') !== true) give(index, guard);
   const rolesAt = rolesAround(readings.sections);
   labelsOver(pieces, context.document.format === 'text').forEach((labels, index) => {
     if (!part[index]) return;
@@ -97,6 +96,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
       if (aside !== null && !held && !rolesAt(piece.place.line).has(aside)) give(index, { kind: 'condition', environment: null, text: planReasons.onlyIf[context.language].replace('{title}', () => label.text), line: label.line });
     }
   });
+  for (const [index, guard] of [...roadsBack(pieces, part, (line) => rolesAt(line).has('rollback') || rolesAt(line).has('cleanup')), ...takenAwayBelow(pieces, readings)]) if (guards.get(index)?.some((g) => g.kind === 'condition' || g.kind === 'optional') !== true) give(index, guard);
   return guards;
 }
 
