@@ -8,7 +8,7 @@ import type { StepFailure } from '../model/run-event.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
 import { retryOf, secondsOf } from '../model/durations.ts';
-import { isAsShown, judge, plain } from './expectation.ts';
+import { holdsGate, isAsShown, judge, plain } from './expectation.ts';
 import type { Verdict } from './expectation.ts';
 import type { Start } from './opening-cd.ts';
 import { Interrupted } from './run-context.ts';
@@ -139,6 +139,7 @@ async function judged(step: ShellStep | ScriptStep, code: string, ended: StepEnd
   const author = step.corrections['expect'] ?? null;
   const asked = ended.exitCode === 0 || (ended.exitCode !== null && expectsNothing(step) && isEmptyAnswer(code, ended.exitCode));
   if (!asked || ended.timedOut || (author === null && step.expect === null)) return null;
+  if (step.kind === 'shell' && step.gate !== undefined) return holdsGate(await tailOf(log, looked), step.gate) ? { met: true } : { met: false, kind: 'text' };
   const least = step.corrections['likeness'];
   return judge(await tailOf(log, looked), author, author === null ? step.expect : null, least === undefined ? null : Number(least));
 }
@@ -149,7 +150,7 @@ function whyFailed(context: RunContext, step: ShellStep | ScriptStep, ended: Ste
   if (dialogue.unanswered !== null) return context.say('asks', { question: dialogue.unanswered });
   if ((interrupted || context.interrupted) && ended.exitCode !== 0) return context.say('interrupted');
   if (verdict?.met === 'unlike') context.warn(step.id, 'unlike', { percent: Math.round(verdict.likeness * 100) });
-  return verdict?.met === false ? context.say(`unmet-${verdict.kind}`, { expect: step.corrections['expect'] ?? '' }) : null;
+  return verdict?.met === false ? context.say(`unmet-${verdict.kind}`, { expect: step.corrections['expect'] ?? ('gate' in step ? step.gate ?? '' : '') }) : null;
 }
 
 /** Whether the author has it tried again, and after how long. */

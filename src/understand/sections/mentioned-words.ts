@@ -59,7 +59,7 @@ const undoes = /^\W*(?:(?:in order )?to|pour|afin d[e']) ?(?:undo|cancel|revert|
 const near = 240;
 
 /** A text up to an offset, each of its codes as one letter. */
-function codeMasked({ text, codes }: Prose, to: number): string {
+export function codeMasked({ text, codes }: Prose, to: number): string {
   let [masked, at] = ['', 0];
   for (const code of codes) {
     if (code.start < at || code.end > to) continue;

@@ -2,15 +2,17 @@
 import type { Block, Heading, Piece, Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import { sieve } from '../../model/sieve.ts';
+import { effectsOf } from '../../shell/effects-of.ts';
 import { planReasons } from '../../words/reading-words.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { guardOfAside } from './aside-boxes.ts';
+import { lookDecides } from './gates-told.ts';
 import { joinsWays, saysOfTheBlockAbove } from './either-or.ts';
 import { environmentIn } from './environment-words.ts';
 import { isForAnother, ofSomebodyElse } from './example-leads.ts';
 import { conditionBehind, guardLine, opensItem, sentencesOf } from './guard-sentences.ts';
 import { isAside, labelsOver, rolesAround } from './labels.ts';
-import { ledPieces } from './led-pieces.ts';
+import { ledPieces, sameItem } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind, skipsSection } from './not-now-words.ts';
 import { anotherTime } from './time-words.ts';
@@ -72,7 +74,8 @@ export function readGuards(context: Context, readings: Readings): Guards {
     if (!goesOn.test(piece.text)) later = null;
     else if (later !== null) for (const i of leads ? [index, index + 1] : [index]) if (part[i]) give(i, later);
     for (const found of guardsIn(piece.text, piece, piece.around.admonition, part[index] === 'machine', leads, opens)) {
-      if (found.guard.kind === 'condition' && leads && pointsOn.test(piece.text) && anotherTime.some((p) => p.test(found.sentence))) later = found.guard;
+      if (leads && found.guard.kind === 'condition' && lookDecides(piece.text) && effectsOf(code.get(index + 1) ?? '').every((e) => e.effect === 'read')) continue;
+      if (found.guard.kind === 'condition' && leads && pointsOn.test(piece.text) && ((saidInOne(pieces[index + 2]) && pieces[index + 3]?.kind !== 'block') || anotherTime.some((p) => p.test(found.sentence)))) later = found.guard;
       const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
       // What all of a section is for stands where its heading does: naming that section answers it.
       const guard = opens && found.guard.kind === 'condition' && ofSection(found.sentence) ? { ...found.guard, line: (pieces[index - 1] as Heading).place.line } : found.guard;
@@ -126,6 +129,9 @@ function partsOf(pieces: readonly Piece[], readings: Readings): Part[] {
 
 /** What goes on from what stands above it. */
 const goesOn = /^\W*(?:then|next|finally|lastly|afterwards|after that|puis|ensuite|enfin)(?!\p{L})/iu;
+
+/** "… otherwise:", a block, "then tell the hall": one sentence around it. */
+const saidInOne = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && /^(?:and |et )?(?:then|puis|ensuite) /u.test(piece.text);
 
 /** What is said of all of its section, where it stands first in it. */
 const ofAllMaybeIn = sieve([onlyWhen, onlyFor, ofItsSection, skipsSection], (pattern) => pattern, 'of all');
@@ -286,13 +292,4 @@ function sectionOf(pieces: readonly Piece[], index: number): number[] {
 
 function firstBelow(pieces: readonly Piece[], part: readonly Part[], index: number): number | null {
   return sectionOf(pieces, index).find((i) => i > index && part[i]) ?? null;
-}
-
-function sameItem(pieces: readonly Piece[], index: number, itemLine: number): number[] {
-  const inside: number[] = [];
-  for (let i = Math.max(0, index - 50); i < Math.min(pieces.length, index + 50); i++) {
-    const piece = pieces[i] as Piece;
-    if ((piece.kind === 'prose' || piece.kind === 'block') && piece.around.itemLine === itemLine) inside.push(i);
-  }
-  return inside;
 }
