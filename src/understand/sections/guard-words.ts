@@ -33,8 +33,8 @@ export const optionalOfAll = /^\W*(?:(?:this|the following|cette|ce|cet) ?(?:who
 /** "Hanging a second bell is optional.", where a section opens with it: said of the work that the section is about. */
 export const optionalWork = /^\W*(?:\p{Lu}\p{L}+ing |(?:La (?:mise en (?:place|œuvre|service)|configuration|création|pose)|L['’](?:installation|ajout|activation|utilisation))(?!\p{L}))[^.!?:;]{3,80} (?:is|are|est|sont) (?:(?:\p{L}+ly|entièrement|tout à fait) )?(?:optional|facultati(?:f|ve)s?|optionnel(?:le)?s?)(?=\W*(?:[.;,]|$))/iu;
 
-/** "For example:", and below it the command with values of somebody else. */
-export const exampleAlone: GuardWord = { kind: 'optional', pattern: /^\W*(?:(?:for (?:example|instance)|examples?|e\.?g|ex|par exemple|exemples?|p\. ?ex)\.?)\s*[:：]\s*$/iu };
+/** "For example:", "For example, to light one hall alone:", and below it the command with values of somebody else. */
+export const exampleAlone: GuardWord = { kind: 'optional', pattern: /^\W*(?:(?:for (?:example|instance)|examples?|e\.?g|ex|par exemple|exemples?|p\. ?ex)\.?)\s*(?:,? (?:to|if you|pour) [^.!?]{2,90})?[:：]\s*$/iu };
 
 /** First row that fits a sentence wins for its kind; a sentence may be of several kinds. Environments are looked up apart. */
 export const guardWords: readonly GuardWord[] = [

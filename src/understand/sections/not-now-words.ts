@@ -82,5 +82,12 @@ export const notNow: readonly RegExp[] = [
 export const onlyTold: readonly RegExp[] = [
   row(`${start}(?:for (?:your )?(?:reference|information|the record)|fyi|for the curious|pour (?:mémoire|info(?:rmation)?)|à titre (?:indicatif|d['’]information|de référence))\\s*[,:：]`),
   row(`${start}(?:[^.!?:]{0,40},? )?(?:(?:just )?to (?:try|test) (?:it|this|them|things)(?: out| locally| quickly)?|pour (?:essayer|tester)(?: (?:en local|rapidement|cela))?)\\s*[:：]\\s*$`),
+  // How the fault is made, in a document that mends it: "You can reproduce it with:", "To simulate a dark hall:"
+  row(`${start}(?:you can(?: also)?|to|vous pouvez(?: aussi)?(?: le| la)?|on peut(?: le| la)?|pour)(?: (?:then|easily))? (?:(?:reproduce|reproduire)(?![a-z])|simulate|simuler)(?![a-z])[^.!?]{0,80}[:：]\\s*$`),
+  // "What the nightly job does:", "Ce que fait la tâche :", "…, kept for reference:"
+  row(`${start}(?:(?:this|here|that) is |voici |c['’]est )?(?:what (?:the|our) (?:\\S+ ){0,3}?(?:(?:cron )?(?:jobs?|tasks?)|cron|timer|pipeline|workflow|(?:old|previous|former) [^.:!?]{2,30}) (?:does|do|did|says|said|runs?|ran)(?![a-z])|ce qu(?:e |['’])(?:fait|font|faisai(?:t|ent)|lance(?:nt)?|exécute(?:nt)?|disait|dit) (?:le|la|les|l['’]|notre|nos) ?(?:\\S+ ){0,3}?(?:tâches?|jobs?|cron|minuteur|pipeline|workflow|ancienne?s?)(?![a-z]))[^.!?]{0,80}[:：]\\s*$`),
+  row('\\b(?:kept|left here|conservée?s?|gardée?s?|laissée?s?)(?: here| ici)?(?: only)? (?:for|as a|pour|à titre) (?:reference|history|the record|historical|mémoire|référence|historique|l[\'’]histoire|information)(?![a-z])[^.!?]{0,30}[:：]\\s*$'),
+  // A question that is answered
+  row('^\\W*(?:why|pourquoi)(?![a-z])[^.!?:]{3,80}\\?\\s*$'),
   row(`${start}(?:ideally|in theory|quick and dirty|experimental(?:ly)?|idéalement|en théorie|expérimental)\\s*[:：]`),
 ];
