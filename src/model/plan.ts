@@ -99,6 +99,8 @@ export interface ShellStep extends StepBase {
   readonly answers: readonly PlanAnswer[];
   /** Output that is expected: the author's `expect=` or the transcript's; '' where the document says that nothing is printed. */
   readonly expect: string | null;
+  /** What has to be printed for the run to go on, where the document says so. */
+  readonly gate?: string;
 }
 
 export interface ScriptStep extends StepBase {

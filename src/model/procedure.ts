@@ -139,6 +139,8 @@ export interface CommandUnit extends UnitBase {
   readonly dialogue: readonly Dialogue[];
   /** The output that the transcript shows; '' where the text says that nothing is printed; or null. */
   readonly expected: string | null;
+  /** What has to be printed for the reader to go on, where the text says so. */
+  readonly gate?: string;
   readonly effects: readonly CommandEffect[];
   readonly effect: Effect;
   /** It opens a shell, a client or an editor, or asks. */

@@ -63,7 +63,7 @@ const executed = {
 };
 
 const steps = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('shell'), ...step, ...executed, language: z.literal('bash'), session: session.optional(), stays: stays.optional() }),
+  z.strictObject({ kind: z.literal('shell'), ...step, ...executed, language: z.literal('bash'), session: session.optional(), stays: stays.optional(), gate: z.string().optional().describe('What has to be printed for the run to go on.') }),
   z.strictObject({ kind: z.literal('script'), ...step, ...executed, language: z.string(), interpreter: z.string().describe('What runs it.'), client: z.string().optional().describe('For a client of a database: the command that is given the code, with host, user and database.') }),
   z.strictObject({
     kind: z.literal('edit'), ...step, code: z.string().describe('The fragment to bring about, inputs as ${NAME}.'),

@@ -8,7 +8,7 @@ import type { StepFailure } from '../model/run-event.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
 import { retryOf, secondsOf } from '../model/durations.ts';
-import { isAsShown, judge, plain } from './expectation.ts';
+import { holdsGate, isAsShown, judge, plain } from './expectation.ts';
 import type { Verdict } from './expectation.ts';
 import type { Start } from './opening-cd.ts';
 import { Interrupted } from './run-context.ts';
@@ -122,6 +122,7 @@ async function held(step: ShellStep | ScriptStep, code: string, { exitCode, time
   const asks = exitCode !== 0 && exitCode !== null && step.kind === 'shell' && isAnswer(code, exitCode, shown === '');
   if (timedOut || (exitCode !== 0 && !asks) || (author === null && shown === null)) return { verdict: null, answers: false };
   const output = await tailOf(log, looked);
+  if (!asks && step.kind === 'shell' && step.gate !== undefined) return { verdict: holdsGate(output, step.gate) ? { met: true } : { met: false, kind: 'text' }, answers: false };
   const least = step.corrections['likeness'];
   if (!asks || shown === '') {
     const verdict = judge(output, author, shown, least === undefined ? null : Number(least));
@@ -149,7 +150,7 @@ function whyFailed(context: RunContext, step: ShellStep | ScriptStep, ended: Ste
   if (context.interrupted && context.interrupted !== 'SIGINT' && ended.exitCode !== 0) return context.say(`interrupted-${context.interrupted}`);
   if ((interrupted || context.interrupted) && ended.exitCode !== 0) return context.say('interrupted');
   if (verdict?.met === 'unlike') context.warn(step.id, 'unlike', { percent: Math.round(verdict.likeness * 100) });
-  return verdict?.met === false ? context.say(`unmet-${verdict.kind}`, { expect: step.corrections['expect'] ?? '' }) : null;
+  return verdict?.met === false ? context.say(`unmet-${verdict.kind}`, { expect: step.corrections['expect'] ?? ('gate' in step ? step.gate ?? '' : '') }) : null;
 }
 
 /** Whether the author has it tried again, and after how long. */

@@ -38,6 +38,16 @@ export function isAsShown(output: string, author: string | null, transcript: str
   return shown !== '' && squeeze(plain(output)) === shown;
 }
 
+/** Whether an output says what it has to say for the run to go on, in words of its own: "active" stands in "inactive", and "ok" behind "not". */
+export function holdsGate(output: string, gate: string): boolean {
+  const text = ` ${squeeze(plain(output))} `;
+  const wanted = squeeze(gate);
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    if (!/[\wà-ÿ-]$|(?:^|\s)(?:not|no|non|pas) $/iu.test(text.slice(Math.max(0, at - 5), at)) && !/^[\wà-ÿ-]/i.test(text.slice(at + wanted.length))) return true;
+  }
+  return false;
+}
+
 function met(pattern: string, flags: string, text: string): Verdict {
   try {
     const found = matchesInTime(new RegExp(pattern, `${flags.replace('m', '')}m`), text);

@@ -203,7 +203,7 @@ const outputShown = 4;
 /** The lines of a block without prompts that were taken for what its commands print: only its form told them apart. */
 function outputLines(step: Step, { say, paint }: PlanView): string[] {
   if (step.kind !== 'shell' || typeof step.expect !== 'string' || step.corrections['expect'] !== undefined) return [];
-  if (step.expect === '') return [`        ${paint('dim', say('step.no-output'))}`];
+  if (step.expect === '' || step.gate !== undefined) return [`        ${paint('dim', step.gate === undefined ? say('step.no-output') : say('step.gate', { text: visibleLine(step.gate) }))}`];
   const lines = step.expect.split('\n').filter((line) => line.trim());
   if (lines.length === 0 || !step.written.split('\n').some((line) => line.trim() === step.commands[0]?.split('\n')[0]?.trim())) return [];
   return [`        ${paint('dim', say('step.output'))}`, ...[...lines.slice(0, outputShown), ...(lines.length > outputShown ? ['…'] : [])].map((line) => whole(`          ${paint('dim', visibleLine(line))}`))];

@@ -18,6 +18,7 @@ import { hiddenParts } from './hidden-parts.ts';
 import { includedElsewhere } from './included.ts';
 import { readInputs } from './inputs/read-inputs.ts';
 import { withSilence } from './sections/silence-told.ts';
+import { withGates, withLooksFirst } from './sections/gates-told.ts';
 import { withDatabases } from './sections/databases.ts';
 import { withoutContents } from './sections/contents-lists.ts';
 import { readCases } from './sections/cases.ts';
@@ -127,7 +128,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     title: condition, reason: filledIn(planReasons.hidden, { condition })[context.language],
   })));
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  const named = withAliases(document, joinNames(document, withSilence(document, read), context.language));
+  const named = withAliases(document, joinNames(document, withGates(document, withSilence(document, read)), context.language));
   const typed = withDatabases(withHosts(readSessions(document, sections, withFigures(document, named), context.language)));
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
   const units = readCases(sections, readTakenBack(sections, readShortVersions(document.pieces, sections, readTaskChapters(sections, readSentTo(document, sections, readJumps(document, repeated, context.language)), shape)), context.language), context.language);
@@ -135,7 +136,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const inputs: Input[] = [...inputsFound.inputs];
   return {
     document: given, title: titleOfDocument(document, sections), language: context.language, shape,
-    sections: withOver(document, sections), units: withFilesFirst(document, units), inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
+    sections: withOver(document, sections), units: withLooksFirst(document, withFilesFirst(document, units)), inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }
 

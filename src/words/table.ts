@@ -73,6 +73,7 @@ export const words = {
   'session.typed': { en: 'a person types in it, since nothing of it runs here:', fr: 'une personne y tape ce qui suit, car rien n’en est exécuté ici :' },
   'session.typed.host': { en: 'a person types in it, since nothing of it runs here (you are there already? --here):', fr: 'une personne y tape ce qui suit, car rien n’en est exécuté ici (vous y êtes déjà ? --here) :' },
   'session.inside': { en: 'typed by a person in the session of {command}; not run here', fr: 'à taper par une personne dans la session de {command} ; pas exécuté ici' },
+  'step.gate': { en: 'it has to print “{text}”, or the run stops here', fr: 'elle doit afficher « {text} », sinon l’exécution s’arrête ici' },
   'step.no-output': { en: 'nothing is to be printed, says the document', fr: 'rien ne doit s’afficher, dit le document' },
   'step.output': { en: 'taken for what is printed, not run:', fr: 'pris pour ce qui s’affiche, non lancé :' },
   'step.cwd': { en: 'in {cwd}', fr: 'dans {cwd}' },

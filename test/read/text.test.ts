@@ -108,6 +108,13 @@ describe('a page of a wiki, pasted with what stands around it', () => {
 });
 
 describe('plain text', () => {
+  test('its numbered parts may be instructions, and its named ones stand right over their text', async () => {
+    const parts = 'Oven\nCreated by Nina Berg, last updated by Olaf on 3 May 2026\n\nPurpose\nCool the oven.\n\nPrerequisites\nYou need the key.\n\n1. Open the door\n\n$ ./oven --open\n\n2. Éteindre le four\n\n$ ./oven --off\n\n3. Tell the bakers\n\nWrite to all of them.\n';
+    expect(headings(await text(parts.replace('Open the door', 'Ouvrir la porte').replace('Tell the bakers', 'Prévenir les boulangers'))).map((h) => `${h.level} ${h.text}`)).toEqual(['1 Oven', '2 Purpose', '2 Prerequisites', '2 1. Ouvrir la porte', '2 2. Éteindre le four', '2 3. Prévenir les boulangers']);
+    expect(headings(await text(parts)).map((h) => h.text)).toEqual(['Oven', 'Purpose', 'Prerequisites', '1. Open the door', '2. Éteindre le four', '3. Tell the bakers']);
+    expect(headings(await text(parts.replace(/Created.*/, ''))).map((h) => h.text)).not.toContain('3. Tell the bakers');
+  });
+
   test('boxes, underlines and numbered comments are titles', async () => {
     const document = await text('*********\n* Ovens *\n*********\n\nHeat\n----\n\nSome words here.\n\n# 2. Cool it\nmv oven.cfg old.cfg\n# not a title\nrm -f new.cfg\n');
     expect(headings(document).map((h) => [h.place.line, h.text])).toEqual([[2, 'Ovens'], [5, 'Heat'], [10, '2. Cool it']]);

@@ -348,6 +348,8 @@ describe('restoring, below saving, under one heading', () => {
   it.each([
     ['a chapter of its own', `## Restore\n\nCopy the dump:\n\n${fence('cp shop.dump a')}\nRestore the dump:\n\n${fence('psql shop < a')}`],
     ['a new place', `## Move\n\nSave it:\n\n${fence('pg_dump shop > a')}\nRestore the dump on the new server:\n\n${fence('psql shop < a')}`],
+    ['a place to try it', `## Copies\n\nSave it:\n\n${fence('pg_dump shop > a')}\nRestore the dump into a scratch database:\n\n${fence('psql shop < a')}`],
+    ['une base de contrôle', `## Copies\n\nSauvegarder :\n\n${fence('pg_dump shop > a')}\nRestaurer dans une base de contrôle :\n\n${fence('psql shop < a')}`],
     ['another heading', `## Save\n\nSave it:\n\n${fence('pg_dump shop > a')}\n## Load\n\nRestore the dump:\n\n${fence('psql shop < a')}`],
   ])('but not in %s', async (_, body) => {
     expect(await guardsOf(`# T\n\n${body}`, 'psql shop')).toEqual([]);

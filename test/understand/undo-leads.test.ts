@@ -31,3 +31,30 @@ describe('what takes away again what the document made', () => {
     expect(plan.steps.map((s) => ('effect' in s ? s.effect : null))).toEqual(['change', 'change', 'destroy']);
   });
 });
+
+describe('the road back', () => {
+  const course = (lead: string, back = 'echo dark > lamps/state'): string => `# Lamps\n\n## Light them\n\nLight them:\n\n\`\`\`sh\ntouch lamps/lit\n\`\`\`\n\n${lead}\n\n\`\`\`sh\n${back}\n\`\`\`\n\n## Shut the hall\n\n\`\`\`sh\ntouch hall/shut\n\`\`\`\n`;
+  it.each([
+    'To undo:', 'To undo this, run:', 'To cancel, run:', 'To put the old lamps back:', 'To revert:', 'To roll back:', 'To go back to the previous lamps:', 'If needed, to restore the original lamps:', 'They are lit now. To undo it:',
+    'Pour annuler :', 'Pour annuler, lancer :', 'Pour remettre l’ancien fichier :', 'Pour revenir :', 'Pour revenir en arrière :', 'Pour revenir à l’état initial :', 'Elles sont allumées. Pour tout annuler :',
+  ])('waits for whoever wants it, whatever its commands are: %s', async (lead) => {
+    const held = await heldIn(course(lead), 'lamps.md');
+    expect(held['lamps/state']).toEqual([lead.split('. ').at(-1)]);
+    expect([held['lamps/lit'], held['hall/shut']]).toEqual([[], []]);
+  });
+
+  it('may have several blocks, a list, or its command beside it', async () => {
+    expect(Object.values(await heldIn(course('To undo:', 'echo dark > lamps/a\n```\n\n```sh\necho dark > lamps/b'), 'lamps.md')).map((g) => g.length)).toEqual([0, 1, 1, 0]);
+    expect((await heldIn('# Lamps\n\nRun `touch lamps/lit`.\n\nTo undo:\n\n1. Run `touch lamps/a`.\n2. Run `touch lamps/b`.\n', 'lamps.md'))).toEqual({ 'lamps/lit': [], 'lamps/a': ['To undo:'], 'lamps/b': ['To undo:'] });
+    expect((await heldIn('# Lamps\n\nRun `touch lamps/lit`.\n\nTo cancel, run `touch lamps/a`.\n', 'lamps.md'))['lamps/a']).toHaveLength(1);
+    expect(await heldIn('# Lamps\n\nRun `touch lamps/lit`. To undo, run `touch lamps/a`.\n', 'lamps.md')).toEqual({ 'lamps/lit': [] });
+  });
+
+  it.each(['To put the new lamps in:', 'To return to the shell:', 'Pour revenir dans le dossier :', 'Pour remettre les lampes :', 'Cancel the old order:'])('is no other road: %s', async (lead) => {
+    expect((await heldIn(course(lead), 'lamps.md'))['lamps/state']).toEqual([]);
+  });
+
+  it('is the course itself where nothing is done before it', async () => {
+    expect(await heldIn('# Lamps\n\nTo undo the lighting:\n\n```sh\nrm lamps/lit\n```\n', 'lamps.md')).toEqual({ 'lamps/lit': [] });
+  });
+});

@@ -21,6 +21,8 @@ const instruction =
   /^(?:\p{L}+(?:er|ez|oir|dre|tre|ire)|(?:click|go|open|run|check|make|add|remove|select|choose|enter|wait|see|use|create|copy|paste|press|type|install|log|sign|ask|tell|verify|ensure|note|set|edit|start|stop|restart|once|if|when|then|you|we|this|it|there|done|example|exemple|nb))\b/iu;
 /** A word that stands alone and is no title either; an imperative alone ("Check", "Install") is one. */
 const loneWord = /^(?:once|if|when|then|you|we|this|it|there|done|copy|copied|ok|or|and|note|example|exemple|nb|ou|et|puis|alors)$/iu;
+/** Names of a page's parts, below which the text may stand on the next line. A column a language. */
+const named = /^(?:purpose|objectives?|goals?|scope|context|overview|background|prerequisites|requirements|objectifs?|périmètre|contexte|pré-?requis)$/iu;
 /** A title of so few words needs no second blank line before it ("Rollback", "Post-deployment checks"). */
 const fewWords = 3;
 
@@ -59,7 +61,7 @@ export function textHeading(lines: readonly string[], i: number, page: boolean):
     const most = remarkSign.test(line) ? 4 : 12;
     return !after && words(rest) <= most && rest.length <= 90 && /^[\p{Lu}\d(«"“]/u.test(rest) && !/[.!?:;,…]$/.test(rest) ? of('emoji', line) : null;
   }
-  if (after) return null;
+  if (after) return page && named.test(line) ? of('part', line) : null;
   const decimal = /^(\d+(?:\.\d+)+)\.?\s+\p{Lu}/u.exec(line);
   if (decimal && line.length <= 100 && !/[.!?:;,]$/.test(line)) return of(`decimal ${(decimal[1] ?? '').split('.').length}`, line, i, i, true);
   if (/^(?:step|étape|etape|phase|part|partie|chapter|chapitre)\s+\w{1,3}\s*(?:[:.–—-]|$)/i.test(line) && line.length <= 100 && !/[.;,]$/.test(line)) return of('decimal 2', line, i, i, true);
@@ -71,17 +73,17 @@ export function textHeading(lines: readonly string[], i: number, page: boolean):
 
 /**
  * Lines of `1. Prerequisites`, `2. Deployment`, `3. Rollback`: numbers that run on from one, each alone between blank lines, none an instruction, with text
- * that is no item between them. One instruction among them makes all a list of steps.
+ * that is no item between them. One instruction among them makes all a list of steps, but not on a pasted page, whose items are not parted from their text.
  * @returns their 0-based lines
  */
-export function numberedTitles(lines: readonly string[]): ReadonlySet<number> {
+export function numberedTitles(lines: readonly string[], page: boolean): ReadonlySet<number> {
   const found: number[] = [];
   for (const [i, line] of lines.entries()) {
     const item = /^(\d{1,2})[.)]\s+(\S.*?)\s*$/.exec(line);
     if (!item) continue;
     const title = item[2] ?? '';
     const alone = !(lines[i - 1] ?? '').trim() && !(lines[i + 1] ?? '').trim();
-    if (!alone || Number(item[1]) !== found.length + 1 || !isNamed(title)) return new Set();
+    if (!alone || Number(item[1]) !== found.length + 1 || !isNamed(title, page)) return new Set();
     found.push(i);
   }
   const filled = found.every((at, k) => lines.slice(at + 1, found[k + 1] ?? lines.length).some((line) => /^\S/.test(line)));
@@ -89,8 +91,8 @@ export function numberedTitles(lines: readonly string[]): ReadonlySet<number> {
 }
 
 /** A few words that name something and tell nothing. */
-function isNamed(title: string): boolean {
-  return words(title) <= 5 && /^\p{Lu}[\p{L}'’]/u.test(title) && !/[.!?:;,…|=<>$`{}]|https?:|\b(?:is|are|est|sont|was|se)\b/.test(title) && !(words(title) === 1 ? loneWord : instruction).test(title) && commandLikelihood(title) === 'no';
+function isNamed(title: string, page: boolean): boolean {
+  return words(title) <= 5 && /^\p{Lu}[\p{L}'’]/u.test(title) && !/[.!?:;,…|=<>$`{}]|https?:|\b(?:is|are|est|sont|was|se)\b/.test(title) && (words(title) === 1 ? !loneWord.test(title) : page || !instruction.test(title)) && commandLikelihood(title) === 'no';
 }
 
 /** What follows a short line must be more than another short line, or it is one of a list of words. */
@@ -125,10 +127,10 @@ export function headingLevels(headings: readonly TextHeading[], hasContent: (fro
   const levels: number[] = [];
   const ranks: string[] = [];
   const hasEmoji = headings.some((h) => h.mark === 'emoji');
-  const hasPlain = headings.some((h, n) => n > 0 && !h.numbered);
+  const hasPlain = headings.some((h, n) => n > 0 && !h.numbered && h.mark !== 'part');
   for (const [k, heading] of headings.entries()) {
     const key = heading.mark;
-    if (k === 0 && titled) { levels.push(1); if (!/^(?:emoji|short|comment|capitals)/.test(key)) ranks.push(key); continue; }
+    if (k === 0 && titled) { levels.push(1); if (!/^(?:emoji|short|part|comment|capitals)/.test(key)) ranks.push(key); continue; }
     if (/^(?:under|box|wiki)/.test(key)) {
       if (!ranks.includes(key)) ranks.push(key);
       levels.push(Math.min(6, (key.startsWith('wiki') ? Number(key.slice(5)) : ranks.indexOf(key) + 1)));

@@ -232,7 +232,7 @@ function findHeadings(given: readonly string[], page: boolean, wiki: Wiki | null
   // What only came along with a page parts a title from its text as a blank line does.
   const lines = given.map((line) => (isFurniture(line.trim()) ? '' : line));
   const found: TextHeading[] = [];
-  const numbered = numberedTitles(lines);
+  const numbered = numberedTitles(lines, page);
   let fence = false;
   let first = true;
   for (let i = 0; i < lines.length; i++) {

@@ -124,6 +124,8 @@ function toldToType(look: BlockLook): boolean {
   if (/^(?:class|def|module)\s/m.test(view.text) && !words.console.test(view.lead) && !view.text.startsWith('#!')) return false;
   // JavaScript is a program's own by far the most often: it takes a console, or words that leave nothing else.
   if (languageOf(look) === 'javascript' && (isModule(look) || !words.console.test(view.lead)) && !/(?<!\p{L})(?:run|execute|paste|exécute[rz]|colle[rz]) (?:this|these|the following|ce|ces|le|les)/iu.test(view.lead)) return false;
+  // "Check:" over lines that print or assert
+  if (/^\W*(?:checks?|verify|verification|vérifi(?:er|ez|cation)s?|contrôle[rz]?|contrôles)\s*[:：]\s*$/iu.test(view.lead) && /^(?:print|puts|assert|console\.log)(?![\w])/m.test(view.text)) return true;
   if (words.typeCode.test(view.lead)) return !/\b(?:within|in) the (?:code|app|tests?)\b|dans le code/i.test(view.lead);
   return words.console.test(`${view.headings[0] ?? ''}`) && !words.patterns.test(view.headings[0] ?? '');
 }

@@ -11,6 +11,8 @@ const program = (source: string | undefined): string => /^\s*(?:sudo )?(\S+(?: [
 
 /** What an example leaves to the reader is asked for as it is. */
 const toFillIn = /<[^<>\n]{1,60}>|(?<!\p{L})(?:your|votre|vos)[-_ ]|change[-_ ]?me|\{\{|X{3}|example\.(?:com|org|net)|\/path\/to|\$\{?[A-Z]/iu;
+/** "For example, to light one hall alone:" */
+const ofOneWish = /^\W*\S+\.?(?: \S+)?,? (?:to|if|pour) /iu;
 const several = /^\W*(?:examples|exemples)/iu;
 /** "Use the option to see more. For example:": what one may want as well, and no step. */
 const forWhoWants = /^\W*(?:to|pour)\s(?!\p{Lu})|^\W*(?:use|utilise[rz])\s[^.]*(?<!\p{L})(?:options?|flags?|variables?|parameters?|arguments?|paramètres?)(?!\p{L})/iu;
@@ -23,8 +25,10 @@ export function ofSomebodyElse({ language }: Context, pieces: readonly Piece[], 
   const piece = pieces[index] as Prose;
   // the same again, with what one may want as well
   const again = part[index - 1] === 'machine' && program(above) !== '' && program(above) === program(source);
-  if ((toFillIn.test(source) && !again) || !effectsOf(source).some((e) => e.effect !== 'read')) return false;
   const said = sentencesOf(piece.text);
+  const wish = ofOneWish.test(said.at(-1)?.sentence ?? '');
+  if ((toFillIn.test(wish ? source.replace(/\$\{?[A-Z]/g, '') : source) && !again) || !effectsOf(source).some((e) => e.effect !== 'read')) return false;
+  if (wish) return true;
   if (several.test(said.at(-1)?.sentence ?? '')) return true;
   if (said.length < 2) return part[index - 1] === 'person';
   const before = said.at(-2)?.sentence ?? '';

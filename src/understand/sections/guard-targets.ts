@@ -4,7 +4,7 @@ import type { Readings } from '../reading.ts';
 import { opensItem } from './item-conditions.ts';
 import { onlyWhen, optionalOfAll, optionalWork, pointsBack, pointsOn, remedy, sendsElsewhere, skipsStep, stops } from './guard-words.ts';
 import { ofSection, saysOfAll, type SaidGuard } from './guards-in.ts';
-import { ledPieces } from './led-pieces.ts';
+import { ledPieces, sameItem } from './led-pieces.ts';
 import { saidBehind, skipsSection } from './not-now-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
@@ -140,13 +140,4 @@ export function sectionOf(pieces: readonly Piece[], index: number): number[] {
 
 function firstBelow(pieces: readonly Piece[], part: readonly Part[], index: number): number | null {
   return sectionOf(pieces, index).find((i) => i > index && part[i]) ?? null;
-}
-
-function sameItem(pieces: readonly Piece[], index: number, itemLine: number): number[] {
-  const inside: number[] = [];
-  for (let i = Math.max(0, index - 50); i < Math.min(pieces.length, index + 50); i++) {
-    const piece = pieces[i] as Piece;
-    if ((piece.kind === 'prose' || piece.kind === 'block') && piece.around.itemLine === itemLine) inside.push(i);
-  }
-  return inside;
 }

@@ -33,8 +33,8 @@ export const optionalOfAll = /^\W*(?:(?:this|the following|cette|ce|cet) ?(?:who
 /** "Hanging a second bell is optional.", where a section opens with it: said of the work that the section is about. */
 export const optionalWork = /^\W*(?:\p{Lu}\p{L}+ing |(?:La (?:mise en (?:place|œuvre|service)|configuration|création|pose)|L['’](?:installation|ajout|activation|utilisation))(?!\p{L}))[^.!?:;]{3,80} (?:is|are|est|sont) (?:(?:\p{L}+ly|entièrement|tout à fait) )?(?:optional|facultati(?:f|ve)s?|optionnel(?:le)?s?)(?=\W*(?:[.;,]|$))/iu;
 
-/** "For example:", and below it the command with values of somebody else. */
-export const exampleAlone: GuardWord = { kind: 'optional', pattern: /^\W*(?:(?:for (?:example|instance)|examples?|e\.?g|ex|par exemple|exemples?|p\. ?ex)\.?)\s*[:：]\s*$/iu };
+/** "For example:", "For example, to light one hall alone:", and below it the command with values of somebody else. */
+export const exampleAlone: GuardWord = { kind: 'optional', pattern: /^\W*(?:(?:for (?:example|instance)|examples?|e\.?g|ex|par exemple|exemples?|p\. ?ex)\.?)\s*(?:,? (?:to|if you|pour) [^.!?]{2,90})?[:：]\s*$/iu };
 
 /** First row that fits a sentence wins for its kind; a sentence may be of several kinds. Environments are looked up apart. */
 export const guardWords: readonly GuardWord[] = [
@@ -96,6 +96,8 @@ export const guardWords: readonly GuardWord[] = [
   // "# Force it (rarely needed)"
   { kind: 'optional', pattern: /\((?:this is |it is )?(?:rarely|seldom|hardly ever|almost never|not normally|not usually|normally not|usually not|rarement|normalement (?:inutile|pas)|presque jamais)(?!\p{L})[^()]{0,80}\)/iu },
   { kind: 'optional', pattern: optionalOfAll },
+  // "It must say `lit`. Failing that:", "… ; dans le cas contraire :"
+  { kind: 'condition', pattern: /(?:^|[.;!?,)–—]\s)\W*(?:(?:or )?else|otherwise|(?:and )?if not|failing (?:that|this)|(?:in|upon|on) (?:case of )?(?:failure|errors?)|in (?:the|any) (?:opposite|contrary|other) case|sinon|autrement|dans (?:le cas contraire|(?:tous )?les autres cas)|à défaut|faute de quoi|en cas (?:d['’](?:échec|erreur)|contraire)|en échec)\s*[:：]\s*$/iu },
   { kind: 'condition', pattern: /^\W*(?:otherwise|or else|sinon|autrement)\b[^.]{0,80}[:：]\s*$|^\W*when (?:using|upgrading|updating|migrating|coming|moving) .{3,80}[:：]\s*$|^\W*(?:lors (?:d['’]une|de la) (?:mise|migration)|en (?:venant|partant) d).{3,80}[:：]\s*$/iu },
   // "Otherwise raise the limit": who has an object or a subject behind it tells what happens, not what to do.
   { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:otherwise|if not|sinon|autrement|dans le cas contraire|à défaut),? (?!(?:it|this|that|these|those|the|you(?! (?:can|may|must|need|should|have to)(?!\p{L}))|your|there|we|they|an?|nothing|some|all|any|its?|please note|ils?|elles?|les?|la|l['’]|vous(?! (?:pouvez|devez)(?!\p{L}))|nous|cela|ça|ce|cette|ces|on|une?|des|du|votre|vos|rien|tout|specified|stated|noted)(?![\p{L}]))(?!\S+ (?:will|would|can|cannot|may|might|must|is|are|has|have|was|were|sera|est|sont|peut|doit)(?![\p{L}]))\p{L}/iu },

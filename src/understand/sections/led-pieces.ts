@@ -19,3 +19,13 @@ export function ledPieces(pieces: readonly Piece[], index: number, piece: Prose)
   }
   return led;
 }
+
+/** Indices of the prose and blocks of one item. */
+export function sameItem(pieces: readonly Piece[], index: number, itemLine: number): number[] {
+  const inside: number[] = [];
+  for (let i = Math.max(0, index - 50); i < Math.min(pieces.length, index + 50); i++) {
+    const piece = pieces[i] as Piece;
+    if ((piece.kind === 'prose' || piece.kind === 'block') && piece.around.itemLine === itemLine) inside.push(i);
+  }
+  return inside;
+}

@@ -42,6 +42,8 @@ const opensNext = /^(?:then|now|next|finally|and then|puis|ensuite|enfin)\b/;
 
 /** A state that has to hold is looked after by a person, also where a command helps with it. */
 const assures = /^(?:please,? |then,? |first,? )?(?:make sure|ensure|be sure|check that|confirm that|verify that|assure[rz]?[- ]|s'assurer|verifie[rz] que)/;
+/** … unless a look below it is all that its item has. */
+const looksItself = /^(?:check|verify|confirm|verifie[rz])$/;
 /** An instruction that goes on to a command: "Open a branch and run the following". */
 const alsoRuns = /(?:,| and| then|;) (?:then )?(?:run|execute|type|launch)\b.{0,80}:$|(?:,| et| puis|;) (?:puis )?(?:lance[rz]?|execute[rz]?|tape[rz]?)(?![\p{L}]).{0,80}:$/u;
 /** "Empty the store. To do so, run:": the command does what was told before. */
@@ -53,6 +55,8 @@ const opensShell = /\b(?:terminal|shell|console|command prompt|ssh session|invit
 const goesOn = /(?:,| and) then(?: [^,:]{1,60})?\s*:$|(?:,| et) (?:puis|ensuite)(?: [^,:]{1,60})?\s*:$/u;
 /** … and of what commands do: over commands of its own such an item is their title. A column a language. */
 const doneByCommands = /^(?:run|re-?run|execute|generate|create|make|install|configure|set ?up|prepare|initiali[sz]e|(?:re-?)?build|compile|push|pull|fetch|get|clone|download|tag|start|stop|restart|reload|enable|disable|deploy|apply|upgrade|migrate|dump|back ?up|restore|load|(?:re-?)?import|export|(?:re-?)?index|clean|remove|delete|allow|generer|generez|cree[rz]|installe[rz]|configure[rz]|initialise[rz]|prepare[rz]|construi(?:re|sez)|lance[rz]|demarre[rz]|redemarre[rz]|arrete[rz]|recupere[rz]|telecharge[rz]|applique[rz]|deploye[rz]|sauvegarde[rz]|restaure[rz]|pousse[rz])$/;
+/** "Make the key. Use today's date in the name:": how it is done. */
+const saysHow = /^(?:use|choose|pick|take|utilise[rz]|choisi(?:r|ssez)|prend(?:re|s)|prenez)(?![a-z])(?!.*\b(?:commands?|following|below|scripts?|tool|program|commandes?|suivante?s?|outil|ci-dessous)(?![a-z]))/u;
 /** What happens without anybody. */
 const happens = /(?<![\p{L}])(?:automatically|automatiquement|(?:will|is|are|est|sont|sera) (?:automatically |now )?(?:appear|appears|displayed|created|shown|started|deployed|show|run|start|affichee?s?|creee?s?|telechargee?s?|lancee?s?|demarree?s?))(?![\p{L}])/u;
 /** Verbs of what a person does at an editor, a page or a desk: the command below seldom carries that out. */
@@ -119,7 +123,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (prose.shape === 'item' && prose.around.depth > 1) traits.set(`sub-item${instruction ? ' that instructs' : ''}`, '');
   if (index < ground.firstBlock && section <= 1) traits.set(`${shape}: at the head of the document`, '');
   if (sentences.filter((s) => instructionOf(s, speech)).length > 1) traits.set(`${shape}: several instructions`, '');
-  if (instruction && assures.test(fold(first))) traits.set(follower?.kind === 'block' ? 'assures a state before a block' : 'assures a state', first.slice(0, 30));
+  if (instruction && assures.test(fold(first)) && !(looksItself.test(instruction.verb) && titlesItsBlock(ground, index, prose))) traits.set(follower?.kind === 'block' ? 'assures a state before a block' : 'assures a state', first.slice(0, 30));
   const same = sentences.length > 1 && doesIt.test(fold(sentences.at(-1) ?? ''));
   if (instruction && !same && !runs.test(instruction.verb) && !goesThere.test(instruction.verb) && !opensShell.test(fold(prose.text))) {
     const hand = byHand.test(instruction.verb);
@@ -163,7 +167,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     if (instruction) traits.set(`instruction before ${kind}`, '');
     if (kind === 'commands' && sentences.length > 1 && instruction && instructionOf(sentences.at(-1) ?? '', speech)) traits.set('more instructions before commands', '');
     if (kind === 'commands' && instruction && !colon && byHand.test(instruction.verb)) traits.set('done by hand before commands', instruction.verb);
-    if (kind === 'commands' && instruction && !same && colon && sentences.length > 1 && !runs.test(instruction.verb) && !goesThere.test(instruction.verb) && !/^(?:if|si|s'il)\b/.test(instructionOf(sentences.at(-1) ?? '', speech)?.condition ?? '') && (opensNext.test(fold(sentences.at(-1) ?? '')) || instructionOf(sentences.at(-1) ?? '', speech))) traits.set('one thing, then a sentence for the commands', sentences.at(-1) ?? '');
+    if (kind === 'commands' && instruction && !same && colon && sentences.length > 1 && !runs.test(instruction.verb) && !goesThere.test(instruction.verb) && !/^(?:if|si|s'il)\b/.test(instructionOf(sentences.at(-1) ?? '', speech)?.condition ?? '') && !(doneByCommands.test(instruction.verb) && saysHow.test(fold(sentences.at(-1) ?? ''))) && (opensNext.test(fold(sentences.at(-1) ?? '')) || instructionOf(sentences.at(-1) ?? '', speech))) traits.set('one thing, then a sentence for the commands', sentences.at(-1) ?? '');
     if (instruction && !colon && kind === 'commands') traits.set(`${shape}: instruction, no colon, before commands`, '');
   } else if (follower?.kind === 'prose' && follower.shape === 'item' && follower.around.depth > (prose.shape === 'item' ? prose.around.depth : 0)) {
     const acts = listActs(ground, next as number, follower.around.depth);

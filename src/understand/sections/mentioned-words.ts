@@ -53,6 +53,9 @@ const asksWhy = /^\W*(?:why|pourquoi)(?!\p{L})[^?\n]{3,160}\?/u;
 
 const toldToRun = /(?<!\p{L})(?:run|execute|type|lance[rz]?|execute[rz]?|tape[rz]?)$/u;
 
+/** "Run `a`. To undo, run `b`.": the road back, told beside what is done. */
+const undoes = /^\W*(?:(?:in order )?to|pour|afin d[e']) ?(?:undo|cancel|revert|roll ?back|back out|annuler|defaire|revenir en arriere)(?![a-z])/u;
+
 const near = 240;
 
 /** A text up to an offset, each of its codes as one letter. */
@@ -72,5 +75,6 @@ export function onlyMentioned(prose: Prose, start: number, end: number): boolean
   const lead = fold(codeMasked(prose, start).slice(-near).split(/[.!?;](?=\s)|\n\s*\n/).at(-1) ?? '').replace(/["'(«*_`\s]+$/u, '').replace(/\s+/g, ' ').replace(/^ /, '');
   const rest = fold(text.slice(end, end + near).split(/[.!?;](?=\s|$)/)[0] ?? '').replace(/^[`"'»*_]+/, '').replace(/\s+/g, ' ');
   if (asksWhy.test(fold(text.slice(0, near)))) return !toldToRun.test(lead);
+  if (undoes.test(lead) && prose.codes.filter((c) => c.end <= start).length >= lead.split('\u0001').length) return true;
   return before.some((p) => p.test(lead)) || after.some((p) => p.test(rest)) || (named.test(rest) && !namedToRun.test(lead)) || (afterRunning.test(lead) && seenThen.test(rest));
 }

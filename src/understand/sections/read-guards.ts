@@ -1,11 +1,13 @@
 /** Ties warnings, limits and conditions ("not in production", "irreversible", "if … fails") to the steps they are about. */
 import type { Heading, Piece } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
+import { effectsOf } from '../../shell/effects-of.ts';
 import { filledIn, planReasons } from '../../words/reading-words.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { guardOfAside } from './aside-boxes.ts';
 import { joinsWays, saysOfTheBlockAbove } from './either-or.ts';
 import { isForAnother, ofSomebodyElse } from './example-leads.ts';
+import { lookDecides } from './gates-told.ts';
 import { guardOf, sentencesOf } from './guard-sentences.ts';
 import { namedBefore, neighbours, partsOf, sectionOf, staysInBox, targets } from './guard-targets.ts';
 import { guardsIn, ofSection } from './guards-in.ts';
@@ -13,7 +15,7 @@ import { conditionBehind } from './item-conditions.ts';
 import { isAside, labelsOver, rolesAround } from './labels.ts';
 import { restoredBelow } from './restored-below.ts';
 import { anotherTime } from './time-words.ts';
-import { takenAwayBelow } from './undo-leads.ts';
+import { roadsBack, takenAwayBelow } from './undo-leads.ts';
 import { exampleAlone, forbiddenByName, forOthers, leadsOne, pointsOn, saysRestIsOld } from './guard-words.ts';
 
 /**
@@ -62,7 +64,8 @@ export function readGuards(context: Context, readings: Readings): Guards {
     if (!goesOn.test(piece.text)) later = null;
     else if (later !== null) for (const i of leads ? [index, index + 1] : [index]) if (part[i]) give(i, later);
     for (const found of guardsIn(piece.text, piece, piece.around.admonition, { types: part[index] === 'machine', leads, opens })) {
-      if (found.guard.kind === 'condition' && leads && pointsOn.test(piece.text) && anotherTime.some((p) => p.test(found.sentence))) later = found.guard;
+      if (leads && found.guard.kind === 'condition' && lookDecides(piece.text) && effectsOf(code.get(index + 1) ?? '').every((e) => e.effect === 'read')) continue;
+      if (found.guard.kind === 'condition' && leads && pointsOn.test(piece.text) && ((saidInOne(pieces[index + 2]) && pieces[index + 3]?.kind !== 'block') || anotherTime.some((p) => p.test(found.sentence)))) later = found.guard;
       const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
       // What all of a section is for stands where its heading does: naming that section answers it.
       const guard = opens && found.guard.kind === 'condition' && ofSection(found.sentence) ? { ...found.guard, line: (pieces[index - 1] as Heading).place.line } : found.guard;
@@ -75,7 +78,6 @@ export function readGuards(context: Context, readings: Readings): Guards {
     }
   });
   for (const [index, guard] of restoredBelow(pieces, readings)) give(index, guard);
-  for (const [index, guard] of takenAwayBelow(pieces, readings)) if (guards.get(index)?.some((g) => g.kind === 'condition' || g.kind === 'optional') !== true) give(index, guard);
   const rolesAt = rolesAround(readings.sections);
   labelsOver(pieces, context.document.format === 'text').forEach((labels, index) => {
     if (!part[index]) return;
@@ -87,6 +89,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
       if (aside !== null && !held && !rolesAt(piece.place.line).has(aside)) give(index, { kind: 'condition', environment: null, text: filledIn(planReasons.onlyIf, { title: label.text })[context.language], line: label.line });
     }
   });
+  for (const [index, guard] of [...roadsBack(pieces, part, (line) => rolesAt(line).has('rollback') || rolesAt(line).has('cleanup')), ...takenAwayBelow(pieces, readings)]) if (guards.get(index)?.some((g) => g.kind === 'condition' || g.kind === 'optional') !== true) give(index, guard);
   return guards;
 }
 
@@ -99,3 +102,6 @@ const ofDocuments: ReadonlySet<Guard['kind']> = new Set(['not-in']);
 
 /** What goes on from what stands above it. */
 const goesOn = /^\W*(?:then|next|finally|lastly|afterwards|after that|puis|ensuite|enfin)(?!\p{L})/iu;
+
+/** "… otherwise:", a block, "then tell the hall": one sentence around it. */
+const saidInOne = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && /^(?:and |et )?(?:then|puis|ensuite) /u.test(piece.text);

@@ -2,6 +2,7 @@
 import type { Prose } from '../../model/document.ts';
 import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from '../reading.ts';
+import { looksToGoOn } from './gates-told.ts';
 import { ifOtherwise } from './if-otherwise.ts';
 import { isFileName } from '../blocks/files.ts';
 import { leavesChange } from '../blocks/typed-beside.ts';
@@ -99,6 +100,7 @@ const stopsThen: readonly RegExp[] = [
 const stopsAnother = /(?<!\p{L})(?:stop|abort|arr[êe]tez|stoppez|abandonnez)\s+(?!(?:and|et|here|ici|now|right|immediately|at once|immédiatement|tout de suite|if|when|si|because|car|somebody|someone|quelqu|là|everything|tout)(?!\p{L}))[\p{L}\d`"«]/iu;
 
 function stopsReader({ text, codes }: Prose): string | null {
+  if (looksToGoOn(text)) return text;
   const bare = codes.toReversed().reduce((t, c) => t.slice(0, c.start) + ' '.repeat(c.end - c.start) + t.slice(c.end), text);
   const told = text.length > 600 ? undefined : stopsThen.map((p) => p.exec(bare)?.[0]).find((t) => t !== undefined);
   return told === undefined || stopsAnother.test(text.slice(bare.indexOf(told))) ? null : told;

@@ -18,6 +18,8 @@ const report = everyWords.map((t) => wordPattern(t.reports));
 
 /** Words of collections by which one piece of work is called, too. */
 const mayBeOne = /(?<!\p{L})maintenance(?!\p{L})/giu;
+/** … and words that name one piece of work in any case. */
+const oneWork = /\bmises? en maintenance\b/giu;
 /** What a thing is called says nothing of the document: « outils », `tools`. */
 const quotedName = /«[^»]*»|“[^”]*”|"[^"]*"|`[^`]*`/gu;
 
@@ -44,7 +46,7 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const lines = outline(context.document.pieces, context.document.lines);
   // The steps' own numbers outweigh what the title may as well be called: "Weekly maintenance".
   const counts = isOneCourse(lines);
-  const called = (text: string): string => (counts === 'steps' ? '' : (counts === 'numbers' ? text.replace(mayBeOne, ' ') : text).replace(quotedName, ' '));
+  const called = (text: string): string => (counts === 'steps' ? '' : (counts === 'numbers' ? text.replace(mayBeOne, ' ') : text.replace(oneWork, ' ')).replace(quotedName, ' '));
   const collection = names(called(title), collections) || (names(called(own), collections) && !course);
 
   const at = sectionFinder(sections);

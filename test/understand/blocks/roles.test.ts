@@ -41,6 +41,8 @@ const commands: readonly Row[] = [
 
 const scripts: readonly Row[] = [
   ['SQL under its label is a script', `Check:\n\n${fence('sql', 'SELECT count(*) FROM orders;')}`, 'script'],
+  ['code that prints, under the word alone, is a script', `Check:\n\n${fence('python', 'import shop', 'print(shop.orders())')}`, 'script'],
+  ['code that only defines is none', `Check:\n\n${fence('python', 'def check():', '    print(1)')}`, 'sample'],
   ['SQL under a shell label is a script', `Check:\n\n${fence('bash', '-- how many', 'SELECT count(*) FROM orders;')}`, 'script'],
   ['SQL without a label is a script', `Check:\n\n${fence('', "UPDATE users SET admin = true WHERE id = 4;")}`, 'script'],
   ['a metric query is a script', `Watch:\n\n${fence('promql', 'rate(http_requests_total[5m])')}`, 'script'],

@@ -21,6 +21,9 @@ describe('what is told with a limit on who, when or whether', () => {
     'From Windows, move them with that one:', 'Sous Windows, utilisez l’autre :', '## Full move: example', '## Moving the lamps, an example', '## Déroulé complet : exemple',
     '## Best practices', '## Tips', '## Lamp best practices', '## Before an outage: save them', '## Retire (rarely needed)',
     'En poser une neuve si vous voulez garder les autres :', 'Essayez de les remplacer :', 'Ou bien en lançant le script', 'Ou à la main', 'Cette étape ne concerne que les salles louées. Lancer :', '## Bonnes pratiques', '## Conseils supplémentaires', '## Retirer (rarement nécessaire)',
+    'Failing that:', 'The lamps have to be lit. If not:', 'They are dark; otherwise:', 'On failure:', 'In the opposite case:', 'Or else:', 'Dans le cas contraire :', 'Elles doivent être allumées, sinon :', 'À défaut :', 'En cas d’échec :', 'Dans les autres cas :',
+    'You can reproduce it with:', 'To reproduce the fault:', 'To simulate a dark hall on the test site:', 'This is what the old guide said, kept for reference:', 'For example, to retire one hall alone:', '## Why do they go dark?',
+    'Pour reproduire le défaut :', 'Pour simuler une panne :', 'Ce que fait la tâche de nuit :', 'L’ancien texte, conservé pour mémoire :', 'Par exemple, pour n’en retirer qu’une :',
     'La DBA lance :', 'L’équipe sécurité exécute :', 'Demander à l’équipe réseau de lancer :', 'Seul un administrateur peut lancer :', 'Réservé aux administrateurs :', 'En tant que root :', 'En tant qu’utilisateur lampes :', 'Lors du premier déploiement uniquement :', '## Livrer les lampes (une seule fois)',
     '## Ancienne procédure', '## Brouillon', 'Pour les versions antérieures à 2.0 :', '## Postgres 12 et antérieur', 'Déjà fait en mars :', 'Sous réserve de l’accord du client :', 'Après validation par le métier :', 'Hors heures ouvrées :', 'En binôme :',
     'Normalement inutile, mais au cas où :', 'Vous ne devriez jamais en avoir besoin :', 'Pour mémoire :', 'À titre indicatif :', 'Pour tester :', 'Uniquement dans la deuxième maison :',
@@ -34,7 +37,7 @@ describe('what is told with a limit on who, when or whether', () => {
 
   it.each([
     'First, retire the old ones:', 'The first time takes longer. Retire them:', 'Once the lamps are there:', 'Retire the old ones:', 'Then, with the old lamp in hand:', 'Run the administration tool:', 'Set the owner:', 'Use version 2.0 or higher:', 'Requires 2.0 or later:', '## Retire the legacy lamps',
-    'Puis lancer :', 'Ensuite, retirer les anciennes :', 'Utiliser la version 2.0 ou ultérieure :', 'D’abord :', 'As soon as possible:', 'The root of it all:', '## Check that it is done', '## Retire them — done by the script', 'Retire them rather than assuming that they go:', 'Make sure that they go, even if it rains:', 'Move them, then see if they go:', 'Try running it:', 'These lamps are for all halls. Retire the old ones:', '## Tips of the lamps', 'Vérifier si vous les avez :',
+    'Reproduce the release:', 'Puis lancer :', 'Reproduire la livraison :', 'Ensuite, retirer les anciennes :', 'Utiliser la version 2.0 ou ultérieure :', 'D’abord :', 'As soon as possible:', 'The root of it all:', '## Check that it is done', '## Retire them — done by the script', 'Retire them rather than assuming that they go:', 'Make sure that they go, even if it rains:', 'Move them, then see if they go:', 'Try running it:', 'These lamps are for all halls. Retire the old ones:', '## Tips of the lamps', 'Vérifier si vous les avez :',
   ])('%s runs', async (lead) => {
     expect(await becomes(lead)).toBe('runs');
   });

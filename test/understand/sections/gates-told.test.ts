@@ -1,0 +1,39 @@
+/** What has to be printed for the reader to go on: held against the output where the text says it, seen by a person else. */
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
+import { program } from '../../rig/program.ts';
+
+const steps = async (text: string): Promise<readonly string[]> => {
+  const { plan } = await planDocument(new TextEncoder().encode(text), 'lamps.md', { fragment: null, all: false });
+  return plan.steps.map((s) => (s.kind === 'shell' ? `${s.commands.join(' ; ')}${s.gate === undefined ? '' : ` = ${s.gate}`}${s.guards.some((g) => g.kind === 'condition') ? ' ?' : ''}` : s.kind === 'manual' ? s.text : s.kind));
+};
+const item = (lead: string, below = ''): string => `# Lamps\n\n1. Light them:\n\n   \`\`\`sh\n   touch lit\n   \`\`\`\n\n2. ${lead}\n\n   \`\`\`sh\n   cat state\n   \`\`\`\n${below === '' ? '' : `\n   ${below}\n`}\n3. Open the hall:\n\n   \`\`\`sh\n   touch open\n   \`\`\`\n`;
+
+describe('what has to be printed', () => {
+  it.each([
+    'Only continue if this prints `ok`:', 'Proceed only if the next command shows `ok`.', 'Do not go on unless it says `ok`:', 'The command below must print `ok`:', 'Must print `ok`:', 'Look at them. It has to show `ok`, otherwise stop:', 'Check that the answer is `ok`, or else stop:',
+    'Ne continuer que si la commande suivante affiche `ok`', 'Ne poursuivre que si elle renvoie `ok` :', 'Doit afficher `ok` :', 'La réponse doit être `ok`, sinon arrêter :', 'Vérifier que la sortie est `ok`, sinon arrêter',
+  ])('is told above: %s', async (lead) => expect(await steps(item(lead))).toEqual(['touch lit', 'cat state = ok', 'touch open']));
+  it.each(['It must print `ok`.', 'This must show `ok`, otherwise stop.', 'Only go on if it prints `ok`.', 'La commande doit répondre `ok`.', 'Ne continuer que si le résultat est `ok`.'])('is told below: %s', async (below) => expect(await steps(item('Look at them:', below))).toEqual(['touch lit', 'cat state = ok', 'touch open']));
+  it.each(['It must print `ok` or `fine`:', 'It should print `ok`:', 'The file must be `ok`:', 'If it prints `ok`, the lamps are lit.', 'Elle devrait afficher `ok` :'])('is not: %s', async (lead) => expect((await steps(item(lead))).join()).not.toContain('='));
+  it('is said of the block above, where the text leads on to another thing', async () => {
+    expect(await steps('# Lamps\n\nLook:\n\n```sh\ncat state\n```\n\nIt must say `lit`. Failing that:\n\n```sh\ntouch lit\n```\n\nthen tell the keepers.\n')).toEqual(['cat state = lit', 'touch lit ?', 'then tell the keepers.']);
+  });
+});
+
+describe('what a person has to see', () => {
+  it.each(['The two lines must be the same. If not, STOP here.', 'Continue only if all of them are lit:', 'Ne continuer que si toutes sont allumées :', 'Les deux sommes doivent être égales, sinon arrêter ici.'])('comes behind the look: %s', async (lead) => expect(await steps(item(lead))).toEqual(['touch lit', 'cat state', lead, 'touch open']));
+  it('is the status, where that says it', async () => expect(await steps(item('Try them. Only go on if it works:'))).toEqual(['touch lit', 'cat state', 'touch open']));
+  it('stays before what changes something', async () => expect(await steps(item('Continue only if the hall is dark:').replace('cat state', 'rm state'))).toEqual(['touch lit', 'Continue only if the hall is dark:', 'rm state ?', 'touch open']));
+});
+
+describe('a run of it', () => {
+  const run = (state: string) => program('exec', 'lamps.md', '--trust', '--yes').file('lamps.md', item('Only continue if this prints `ok`:')).file('state', state).run();
+  it('goes on where it is printed', async () => expect((await run('all ok\n')).status).toBe(0));
+  it.each(['ko\n', 'not ok\n', 'oklahoma\n', ''])('stops where %j is', async (state) => {
+    const seen = await run(state);
+    expect(seen.status).toBe(1);
+    expect(seen.stderr).toContain('its output does not contain “ok”');
+    expect(seen.stderr).toContain('or the run stops here');
+  });
+});
