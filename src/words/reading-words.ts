@@ -112,7 +112,7 @@ export const remarks = {
 
 export const remarked = {
   commands: { en: 'shell commands', fr: 'des commandes du shell' }, output: { en: 'output', fr: 'une sortie' }, script: { en: 'a script', fr: 'un script' }, content: { en: 'the content of a file', fr: 'le contenu d’un fichier' },
-  dash: { en: 'dash', fr: 'tiret' }, hyphens: { en: '`-` or `--`', fr: '`-` ou `--`' },
+  dash: { en: 'dash', fr: 'tiret' }, hyphens: { en: '`-` or `--`', fr: '`-` ou `--`' }, quotes: { en: '`"` or `\'`', fr: '`"` ou `\'`' },
   quote: { en: 'curly quote', fr: 'guillemet courbe' }, 'no-break': { en: 'no-break space', fr: 'espace insécable' }, narrow: { en: 'narrow no-break space', fr: 'espace fine insécable' }, figure: { en: 'figure space', fr: 'espace tabulaire' },
   'zero-width': { en: 'zero-width space', fr: 'espace sans chasse' }, 'byte-order': { en: 'byte order mark', fr: 'marque d’ordre des octets' }, nothing: { en: 'nothing', fr: 'rien' }, blank: { en: 'a plain blank', fr: 'une espace ordinaire' },
 } as const satisfies Readonly<Record<string, Sentence>>;
