@@ -60,8 +60,7 @@ function inputsText(view: PlanView): string {
 /** The whole plan. Ends with a newline. */
 export function planText(view: PlanView): string {
   const { plan, say, paint } = view;
-  const parts = [
-    headText(view), inputsText(view),
+  const parts = [headText(view), inputsText(view),
     plan.steps.length > 0 ? block(paint('bold', say('plan.steps')), plan.steps.flatMap((step, i) => stepLines(step, i + 1, view)).slice(0, -1)) : '',
     sectionsText(view), skippedText(view), messagesText(view),
   ];

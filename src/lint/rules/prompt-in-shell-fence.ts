@@ -1,5 +1,4 @@
 /** prompt-in-shell-fence: prompts under a label that says commands. */
-import { promptOf } from '../../understand/blocks/prompts.ts';
 import { blocksWithUnits, languageSpot, offsetOf } from '../spot.ts';
 import type { Finding, LintRule } from '../rule.ts';
 import { shellLabels } from '../shell-labels.ts';
@@ -16,11 +15,7 @@ export const promptInShellFence: LintRule = {
       const lines = block.text.split('\n');
       // And a sign before what is printed (`<level>`) is none: a command that was read stands behind a prompt.
       const typed = new Set(unit.commands.map((command) => (command.split('\n')[0] ?? '').trim()));
-      const promptOn = (l: string): string => {
-        const found = promptOf(l);
-        if (found?.prompt.of === 'shell' && typed.has(found.rest.trim())) return l.slice(0, l.length - found.rest.length);
-        return /^\s*\S*?[$#%>]+(?=\s?\S)/.exec(l)?.[0] ?? '';
-      };
+      const promptOn = (l: string): string => /^\s*(?:\([\w ./~-]+\) ?|\[[^\]]*\] ?)?\S*?[$#%>]+(?=\s?\S)/.exec(l)?.[0] ?? '';
       const prompted = (l: string, prompt: RegExp): boolean => prompt.test(promptOn(l)) && typed.has(l.slice(promptOn(l).length).trim());
       // `#` is a comment as long as anything else can be the prompt.
       const at = [/[$%>]\s*$|\S\s*#\s*$/, /#\s*$/].map((prompt) => lines.findIndex((l) => prompted(l, prompt))).find((i) => i >= 0) ?? -1;

@@ -1,5 +1,6 @@
 /** unknown-correction: a word for the program that the program does not know. */
-import { parsesAsShell } from '../../understand/blocks/command-look.ts';
+import { maskPlaceholders } from '../../shell/mask.ts';
+import { parseShell } from '../../shell/parse-shell.ts';
 import { knownPrograms } from '../../shell/programs.ts';
 import { fromReading } from '../from-reading.ts';
 import { spotOf } from '../spot.ts';
@@ -25,7 +26,7 @@ function unreadCommands({ document, plan }: Subject): Finding[] {
   return plan.steps.flatMap((step) => (['check', 'dry', 'undo'] as const).flatMap((name): Finding[] => {
     const value = step.corrections[name] ?? '';
     const wants = value === '' || name === 'undo' && ids.has(value) ? null
-      : !parsesAsShell(value) ? 'a command that a shell can read'
+      : parseShell(maskPlaceholders(value))?.errors !== undefined ? 'a command that a shell can read'
         : /^[\w-]+$/.test(value) && !knownPrograms.has(value) && !words.has(value) ? (name === 'undo' ? "a step's id or a command" : 'a command') : null;
     if (wants === null) return [];
     // The fence itself, or a comment just before it; what the file beside it says has the fence's place.
