@@ -29,6 +29,7 @@ export { commands, options, optionsOf, saysOf, type CommandRow, type OptionRow }
 export { Failure, type FailureParts } from './model/failure.ts';
 export { exitCode, type ExitCode } from './model/exit-code.ts';
 export { normaliseAnswer, refuseAnswer, type AnswerRefusal } from './model/answer.ts';
+export { shownInputs } from './model/secret-input.ts';
 export type { Block, Document, Figure, Format, Heading, InlineCode, Link, Mark, Note, Piece, Prose, Surroundings } from './model/document.ts';
 export type { CommandEffect, Effect } from './model/effect.ts';
 export type { Message } from './model/message.ts';

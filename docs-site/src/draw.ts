@@ -64,7 +64,7 @@ type Drawing = Task & Ground & { readonly door: Door };
 async function draw(own: Found, { document, procedure, plan: whole }: Planned, drawing: Drawing): Promise<Kept> {
   const { options, door, runs } = drawing;
   // `steps: false` in the front matter: a page to read, in which nothing is a step.
-  const plan = document.frontMatter?.['steps'] === false ? { ...whole, steps: [], skipped: [], inputs: [] } : whole;
+  const plan = document.frontMatter?.['steps'] === false ? { ...whole, steps: [], skipped: [], inputs: [] } : { ...whole, inputs: door.shownInputs(whole.inputs) };
   const { language } = plan;
   const links = linker(own, drawing.byFile, options.base, drawing.roots);
   const messages = await door.lintDocument(document, procedure, whole, { exists: (file) => existsSync(join(dirname(own.file), file)), language }, options.lint ? door.lintRules : door.lintRules.filter((r) => r.name === 'dead-link'));

@@ -47,7 +47,8 @@ export function remarkRunbook(options: RemarkRunbookOptions = {}): (tree: Root, 
   };
 }
 
-function putSteps(tree: Root, plan: Plan, door: Door, path: string): void {
+function putSteps(tree: Root, given: Plan, door: Door, path: string): void {
+  const plan = { ...given, inputs: door.shownInputs(given.inputs) };
   const context: StepContext = {
     plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration, guardsSaid: new Set(),
   };

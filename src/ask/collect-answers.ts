@@ -5,7 +5,7 @@ import { Failure } from '../model/failure.ts';
 import { own } from '../model/own.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
-import { isSecret } from '../model/secret-input.ts';
+import { isSecret, withoutHeld } from '../model/secret-input.ts';
 import { whole } from '../words/fit.ts';
 import { shellWord } from '../words/shell-word.ts';
 import type { Say } from '../words/say.ts';
@@ -103,9 +103,12 @@ async function askInOrder(inputs: readonly PlanInput[], prompter: Prompter, coll
 
 function incomplete(refused: readonly string[], missing: readonly PlanInput[], plan: Plan, say: Say): Failure {
   const lines = [...refused, ...(missing.length > 0 ? [say('input.missing', { n: missing.length, names: missing.map((i) => i.name).join(', ') })] : [])];
-  const vars = missing.map((i) => `--var ${i.name}=${i.options ? '…' : i.example !== null && !i.secret ? shellWord(i.example) : '…'}`);
-  const told = missing.filter((i) => i.context || i.options).map((i) => `${i.name}: ${i.options ? i.options.map((option) => shellWord(option)).join(` ${say('or')} `) : say('quoted', { text: visibleLine(i.context ?? '').slice(0, 120) })} (${plan.source.path}:${i.line})`);
-  return new Failure({ message: lines.join('; '), exitCode: exitCode.usage, advice: [...(vars.length > 0 ? [say('input.give', { vars: vars.join(' ') })] : [say('input.again')]), ...told].join('\n') });
+  // What stands on a command line everybody on the machine can read.
+  const secrets = missing.filter((i) => isSecret(i));
+  const vars = missing.map((i) => (isSecret(i) ? `--var-command ${i.name}=…` : `--var ${i.name}=${i.options || i.example === null ? '…' : shellWord(i.example)}`));
+  const hidden = secrets.length === 0 ? [] : [say('input.give.secret', { n: secrets.length, names: secrets.map((i) => i.name).join(', '), command: '--var-command' })];
+  const told = missing.filter((i) => i.context || i.options).map((i) => `${i.name}: ${i.options ? i.options.map((option) => shellWord(option)).join(` ${say('or')} `) : say('quoted', { text: withoutHeld(visibleLine(i.context ?? ''), plan.inputs).slice(0, 120) })} (${plan.source.path}:${i.line})`);
+  return new Failure({ message: lines.join('; '), exitCode: exitCode.usage, advice: [...(vars.length > 0 ? [say('input.give', { vars: vars.join(' ') })] : [say('input.again')]), ...hidden, ...told].join('\n') });
 }
 
 /** What is wrong with a value, in words; null if it is taken. */
@@ -143,9 +146,9 @@ function lineWith(input: PlanInput, plan: Plan): string | null {
 
 /** Asks for one input, with the document's sentence around it and the line that it is put into. Null where it is left for later. */
 async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, earlier = {}, files, seen, later, typed, back = false, say, tell }: Collecting): Promise<string | null> {
-  if (input.context) tell(`  ${say('quoted', { text: visibleLine(input.context) })} (${plan.source.path}:${input.line})\n`);
+  if (input.context) tell(`  ${say('quoted', { text: withoutHeld(visibleLine(input.context), plan.inputs) })} (${plan.source.path}:${input.line})\n`);
   const used = lineWith(input, plan);
-  if (used !== null) tell(`${whole(`    ${used}`)}\n`);
+  if (used !== null) tell(`${whole(`    ${withoutHeld(used, plan.inputs)}`)}\n`);
   const before = typed?.get(input.name);
   const preset = before ?? remembered[input.name] ?? input.default ?? undefined;
   const empty = input.required && (preset === undefined || preset === '') && input.options === null ? later?.(input) ?? null : null;

@@ -23,7 +23,9 @@ import type { Care } from './step-of.ts';
  */
 export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const { document, language } = procedure;
-  const selected = selectSections(procedure, selection);
+  const chosen = selectSections(procedure, selection);
+  // A document in which nothing is a step says what it holds, whatever its kind: nothing disappears.
+  const selected = procedure.units.some((unit) => unit.kind !== 'idle' && whyIdle(unit, procedure) === null) ? chosen : new Set(procedure.sections.keys());
   const read: Step[] = [];
   const skipped: Skipped[] = [];
   const ids = stepIds(procedure);
@@ -68,7 +70,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const { inputs, steps } = settleChoices(withUsesByName([...withEnvironment(found, procedure.settings), ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], withUndo), withUndo, (name, option) => selection.fragment === null && !procedure.units.some((u) => u.when[name] === option));
   return {
     schema: 'runbook-plan/1', source: { path: document.path, format: document.format, sha256: document.sha256 },
-    title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, selected), inputs, steps: steps.map((step, i) => named(step, steps[i - 1])), skipped, messages: procedure.messages,
+    title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, chosen), inputs, steps: steps.map((step, i) => named(step, steps[i - 1])), skipped, messages: procedure.messages,
     ...(procedure.settings && Object.keys(procedure.settings).length ? { settings: procedure.settings } : {}),
   };
 }

@@ -76,3 +76,11 @@ export function fenceMark(line: string): { readonly closes: string; readonly inf
   const wiki = /^\{\{\{(?:#!([\w-]+))?$/.exec(line.trimEnd());
   return wiki && { closes: '}}}', info: wiki[1] ?? '' };
 }
+
+/** The row of a fence's content that opens a fence itself (```` ```bash ````): the line that was to close the first one did not. -1 without one. */
+export function opensInside(rows: readonly string[], mark: string): number {
+  return rows.findIndex((row) => {
+    const [, inner = ''] = /^ {0,3}(`{3,}|~{3,})[ \t]*[A-Za-z{][^`]*$/.exec(row) ?? [];
+    return inner.length >= mark.length && inner[0] === mark[0];
+  });
+}

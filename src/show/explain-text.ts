@@ -1,6 +1,7 @@
 /** Why a line of a document was read as it was: the evidence that spoke for each role. */
 import type { Format } from '../model/document.ts';
 import type { Procedure, Slot, Unit } from '../model/procedure.ts';
+import { withoutHeld } from '../model/secret-input.ts';
 import type { Paint } from '../words/paint.ts';
 import { besideEntry, besideName, commentIn, inFormat } from '../words/correction-form.ts';
 import type { Say } from '../words/say.ts';
@@ -15,7 +16,7 @@ export function explainText(procedure: Procedure, line: number, say: Say, paint:
   const { format } = procedure.document;
   const lines = units.length === 0 ? [say('explain.nothing', { line })] : units.flatMap((unit) => [...unitLines(unit, path, format, say, paint), ...mendLines(unit, procedure, say)]);
   if (section) lines.push('', `${path}#${section.id} (${path}:${section.line})  ${say(`role.${section.role}`)}`, ...evidenceLines(section.evidence, say, paint));
-  return `${lines.join('\n')}\n`;
+  return withoutHeld(`${lines.join('\n')}\n`, procedure.inputs);
 }
 
 function unitLines(unit: Unit, path: string, format: Format, say: Say, paint: Paint): string[] {

@@ -4,9 +4,10 @@ import { effectReason } from '../words/effect-reasons.ts';
 import { onceFor } from '../model/once-for.ts';
 import { needersOf, type Plan, type PlanInput, type PlanSection, type Step } from '../model/plan.ts';
 import { isForPerson, isOwnCrontab, opensCrontab } from '../model/for-person.ts';
+import { withoutHeld } from '../model/secret-input.ts';
 import { fit, whole } from '../words/fit.ts';
 import { shellWord } from '../words/shell-word.ts';
-import { inFormat } from '../words/correction-form.ts';
+import { commentIn, inFormat } from '../words/correction-form.ts';
 import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
@@ -46,7 +47,7 @@ export interface PlanView {
 export function reportHead(view: PlanView, sections = false): string {
   // What a part is left out of would be run if it could: who reads the report alone learns it here.
   const open = { ...view, plan: { ...view.plan, skipped: view.plan.skipped.filter((s) => s.open !== undefined) } };
-  return fit(`${[headText(view), inputsText(view), ...(sections ? [sectionsText(view), skippedText(open)] : [])].filter(Boolean).join('\n\n')}\n`, view.paint.columns);
+  return fit(withoutHeld(`${[headText(view), inputsText(view), ...(sections ? [sectionsText(view), skippedText(open)] : [])].filter(Boolean).join('\n\n')}\n`, view.plan.inputs), view.paint.columns);
 }
 
 function inputsText(view: PlanView): string {
@@ -60,12 +61,11 @@ function inputsText(view: PlanView): string {
 /** The whole plan. Ends with a newline. */
 export function planText(view: PlanView): string {
   const { plan, say, paint } = view;
-  const parts = [
-    headText(view), inputsText(view),
+  const parts = [headText(view), inputsText(view),
     plan.steps.length > 0 ? block(paint('bold', say('plan.steps')), plan.steps.flatMap((step, i) => stepLines(step, i + 1, view)).slice(0, -1)) : '',
     sectionsText(view), skippedText(view), messagesText(view),
   ];
-  return fit(`${parts.filter(Boolean).join('\n\n')}\n`, paint.columns);
+  return fit(withoutHeld(`${parts.filter(Boolean).join('\n\n')}\n`, plan.inputs), paint.columns);
 }
 
 /** Title, document, hash, commit, and how much there is to do. */
@@ -254,12 +254,10 @@ function whyLines(step: Step, view: PlanView): string[] {
   const own = step.corrections['cwd'];
   const cwd = own === undefined || isForPerson(step) ? [] : [`        ${paint('dim', say('step.cwd', { cwd: visibleLine(own) }))}`];
   // What is run beside the step's own commands is shown as they are.
-  const { check, dry, retry } = step.corrections;
-  const beside = isForPerson(step) ? [] : [
-    ...(check?.trim() ? [`        ${say('step.check', { command: paint('cyan', visibleLine(check)) })}`] : []),
-    ...(dry?.trim() ? [`        ${say('step.dry', { command: paint('cyan', visibleLine(dry)) })}`] : []),
-    ...(retry?.trim() ? [`        ${paint('dim', say('step.retry', { times: visibleLine(retry) }))}`] : []),
-  ];
+  const beside = isForPerson(step) ? [] : (['check', 'dry', 'retry', 'timeout', 'expect', 'confirm'] as const).flatMap((name) => {
+    const said = visibleLine(step.corrections[name]?.trim() ?? '');
+    return said === '' ? [] : [`        ${name === 'check' || name === 'dry' ? say(`step.${name}`, { said: paint('cyan', said) }) : paint('dim', say(`step.${name}`, { said }))}`];
+  });
   const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => `        ${paint('red', say('effect.destroy.command', { command: visibleLine(proseWithValues(e.command, view.plan.inputs, view.values)) }))} ${paint('dim', `(${visibleLine(effectReason(e.why, say.language))})`)}`);
   const undo = step.undo === null ? [] : [`        ${paint('dim', say('step.undo', { undo: visibleLine(step.undo) }))}`];
   return [...cwd, ...beside, ...grave, ...undo];
@@ -284,7 +282,9 @@ function choiceLine(section: PlanSection, path: string, paint: Paint): string {
 function skippedText(view: PlanView): string {
   const { plan, say, paint } = view;
   if (plan.skipped.length === 0) return '';
-  return block(paint('bold', say('plan.skipped')), plan.skipped.map((s) => `  ${placeOf(s.line, view)}  ${paint('dim', visibleLine(inFormat(inLanguage(s.reason, say.language), plan.source.format, plan.source.path)))}`));
+  // Where nothing is left to run, what would have it run.
+  const comment = plan.steps.length > 0 || plan.shape === 'catalogue' ? null : commentIn(plan.source.format, 'kind=shell');
+  return block(paint('bold', say('plan.skipped')), [...plan.skipped.map((s) => `  ${placeOf(s.line, view)}  ${paint('dim', visibleLine(inFormat(inLanguage(s.reason, say.language), plan.source.format, plan.source.path)))}`), ...(comment === null ? [] : [`  ${say('explain.mend.run', { comment })}`])]);
 }
 
 function messagesText(view: PlanView): string {

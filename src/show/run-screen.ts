@@ -4,6 +4,7 @@ import type { Step } from '../model/plan.ts';
 import type { RunEvent, StepFailure } from '../model/run-event.ts';
 import type { ResumeState } from '../model/run.ts';
 import { mask } from '../model/secret-forms.ts';
+import { isSecret } from '../model/secret-input.ts';
 import { duration } from '../words/duration.ts';
 import { fit, whole } from '../words/fit.ts';
 import { facts, mark } from '../words/marks.ts';
@@ -238,7 +239,8 @@ function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, 
   const first = `\n${paint(['bold', ink], say(`outcome.${event.outcome}`))} ${facts([event.total === undefined ? say('run.end', { time }) : say('run.end.total', { time, total: duration(event.total, say.language) }), event.run], paint)}`;
   if (event.resume === null || told) return first;
   // A value that was mistyped is seen where it is about to be used.
-  const name = plan.steps.find((s) => s.id === at)?.inputs[0] ?? plan.inputs[0]?.name;
+  const open = plan.inputs.filter((i) => !isSecret(i)).map((i) => i.name);
+  const name = plan.steps.find((s) => s.id === at)?.inputs.find((i) => open.includes(i)) ?? open[0];
   return [first, whole(`  ${say('run.go-on', { line: event.resume })}`), ...(asked ? [`  ${paint('dim', name === undefined ? say('run.go-on.with') : say('run.go-on.with-values', { name }))}`] : [])].join('\n');
 }
 

@@ -1,7 +1,8 @@
 /** Puts the author's word over the reading: `kind=` and `run=true` change what a block or an inline command is. */
 import { own } from '../model/own.ts';
 import { parse } from 'unbash';
-import type { BlockReading, BlockRole, SpanReading } from './reading.ts';
+import type { Document } from '../model/document.ts';
+import type { BlockReading, BlockRole, ManualReading, SpanReading } from './reading.ts';
 import { shellTags } from './blocks/shell-tags.ts';
 import type { Corrections } from './corrections.ts';
 
@@ -49,6 +50,16 @@ export function correctSpans(spans: readonly SpanReading[], corrections: Correct
     const { left: _, ...settled } = reading;
     return { ...settled, role, evidence: [...reading.evidence, { name: 'author', speaksFor: role, weight: 100, seen: said?.['kind'] ? `kind=${kind}` : 'run=true' }] };
   });
+}
+
+/** With the paragraphs and items that their author calls a person's (`kind=manual`). */
+export function correctManual(found: readonly ManualReading[], pieces: Document['pieces'], spans: readonly SpanReading[], corrections: Corrections): ManualReading[] {
+  const known = new Set([...found, ...spans.filter((s) => s.role === 'run')].map((r) => r.index));
+  const more = [...corrections.units].flatMap(([index, said]): ManualReading[] => {
+    const prose = pieces[index];
+    return said['kind'] === 'manual' && prose?.kind === 'prose' && !known.has(index) ? [{ index, prose, evidence: [{ name: 'author', speaksFor: 'manual', weight: 100, seen: 'kind=manual' }] }] : [];
+  });
+  return [...found, ...more].toSorted((a, b) => a.index - b.index);
 }
 
 function asRole(reading: BlockReading, role: BlockRole, said: Readonly<Record<string, string>>): BlockReading {

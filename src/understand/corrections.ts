@@ -60,13 +60,16 @@ export function readCorrections(context: Context): Corrections {
     else if (ran !== null && Number(pattern) === 1) add(ran, { expect: textOf(document.pieces[shown]) });
     else if (ran !== null && Number(pattern) > 0 && Number(pattern) < 1) add(ran, { expect: textOf(document.pieces[shown]), likeness: pattern });
   });
-  const front = readSettings(document.frontMatter?.['runbook'], 1);
+  const front = readSettings(document.frontMatter?.['runbook'], frontLines(document.lines));
   for (const [index, values] of context.sidecar?.units ?? []) add(index, values);
   return {
     units, settings: joinedSettings(joinedSettings(agreedBeside(document.frontMatter), front.settings), context.sidecar?.settings),
     messages: [...messages, ...front.messages, ...(context.sidecar?.messages ?? [])],
   };
 }
+
+/** The lines of the front matter. */
+const frontLines = (lines: readonly string[]): readonly string[] => lines.slice(0, lines.findIndex((text, i) => i > 0 && /^(?:---|\.\.\.|\+\+\+)\s*$/.test(text)) + 1);
 
 /** A comment further off than this many pieces is about something else. */
 const farthest = 50;

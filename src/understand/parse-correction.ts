@@ -34,15 +34,27 @@ function nearestName(name: string): string | null {
   return best && best.far <= Math.max(1, Math.floor(name.length / 3)) ? best.name : null;
 }
 
+/** A slip of the pen: one letter other, more or less, or two of them the other way round. */
+function isSlip(name: string, known: string): boolean {
+  const far = distance(known, name);
+  return name.length > 2 && (far === 1 || far === 2 && [...name].toSorted().join('') === [...known].toSorted().join(''));
+}
+
+/** What only this program reads in an info string: beside it a word that nobody knows is meant for this program, too. */
+const ours: ReadonlySet<string> = new Set(['run', 'kind', 'confirm', 'timeout', 'retry', 'cwd', 'when', 'check', 'expect', 'undo', 'dry', 'interactive', 'stays']);
+/** Words of site generators and of other programs that read a fence. */
+const others = /line|^(?:hl|data)[-_]|highlight|copy|hide|file|^(?:ins|del|mark|frame|wrap|collapse\w*|start\w*|lang\w*|class|style|theme|group|tabs?|sync\w*|diff|caption|twoslash|eval|echo|exec\w*|outputs?|results?|force|dedent|number\w*|icon|label|session|env|live|nolint|ignore\w*|skip\w*|no_\w+|should_\w+|editable|subs|options|opts|role)$/i;
+
 /**
  * Takes names and values as written.
  * `strict`: every name has to be ours (a `runbook:` comment, a sidecar file); otherwise a name that is not ours belongs to
- * somebody else (a site generator's `linenos`), and is complained about only where it is a slip of the pen.
+ * somebody else (a site generator's `linenos`), and is complained about only where it is a slip of the pen, or stands beside what is ours.
  */
 export function parseCorrection(words: readonly Word[], spot: Spot, strict: boolean): Parsed {
   const values: Record<string, string> = {};
   const messages: Message[] = [];
   const complain = (message: string, note: string): void => void messages.push({ ...spot, severity: 'warning', rule: 'unknown-correction', message, note });
+  const forUs = strict || words.some(([name]) => ours.has(name));
   for (const [written, given, isText] of words) {
     const foreign = foreignNames.find((f) => f.name === written);
     if (foreign) {
@@ -53,7 +65,7 @@ export function parseCorrection(words: readonly Word[], spot: Spot, strict: bool
     const known = correctionNames.find((n) => n.name === written);
     if (!known) {
       const near = nearestName(written);
-      if (strict || (near !== null && distance(near, written) === 1 && written.length > 2)) {
+      if (strict || near !== null && isSlip(written, near) || forUs && !others.test(written)) {
         // A slip of the pen in a word that keeps from running keeps from running.
         if (near === 'run' && own(spokenFlags, given.toLowerCase()) !== 'true') values['run'] ??= 'false';
         if (near === 'confirm' && given !== 'false') values['confirm'] ??= 'true';

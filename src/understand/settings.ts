@@ -8,10 +8,13 @@ import { actsByItself } from './inputs/name-of.ts';
 /** The keys of `runbook:`; `inputs` is read where inputs are. */
 const keys = ['inputs', 'cwd', 'env', 'environments', 'require', 'approve'] as const;
 
-/** Reads the object under `runbook:`; what is not of the right shape is complained about and left out. */
-export function readSettings(value: unknown, line: number): { settings: DocumentSettings; messages: Message[] } {
+/**
+ * Reads the object under `runbook:`; what is not of the right shape is complained about and left out.
+ * @param lines the document's first ones, down to the end of what holds it, by which a complaint finds its place; none for a file beside it
+ */
+export function readSettings(value: unknown, lines: readonly string[] = []): { settings: DocumentSettings; messages: Message[] } {
   const messages: Message[] = [];
-  const complain = (message: string): void => void messages.push({ line, column: 1, severity: 'warning', rule: 'unknown-correction', message });
+  const complain = (message: string): void => void messages.push({ ...placeOfNames(message, messages.length < mostPlaced ? lines : []), severity: 'warning', rule: 'unknown-correction', message });
   if (value === undefined || value === null) return { settings: {}, messages };
   if (!isRecord(value)) {
     complain(`Unexpected ${Array.isArray(value) ? 'list' : typeof value} under \`runbook:\`, expected names and values`);
@@ -53,6 +56,24 @@ export function readSettings(value: unknown, line: number): { settings: Document
     },
     messages,
   };
+}
+
+/** So many complaints are looked for. */
+const mostPlaced = 50;
+
+/** Where the last of the names stands that a complaint tells of, each below the one before: `runbook.inputs.LAMP.kind`; an input before what is said of it. */
+function placeOfNames(message: string, lines: readonly string[]): { line: number; column: number; endColumn?: number } {
+  const [said = '', of] = [...message.split(', expected')[0]?.matchAll(/`([^`]+)`/g) ?? []].map((m) => m[1] as string);
+  const names = [...(of === undefined ? [] : of.replace(/:$/, '').split('.')), ...said.split('.')];
+  let found: { line: number; column: number; endColumn?: number } = { line: 1, column: 1 };
+  for (const name of names) {
+    const word = new RegExp(`(?<![\\w-])${name.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`);
+    const at = lines.findIndex((text, i) => i >= found.line - 1 && word.test(text));
+    if (at < 0) continue;
+    const column = (lines[at] as string).search(word) + 1;
+    found = { line: at + 1, column, endColumn: column + name.length };
+  }
+  return found;
 }
 
 /** What may be said of an input (`inputs/declared-inputs.ts`). */

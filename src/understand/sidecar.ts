@@ -71,7 +71,7 @@ export function readSidecar(text: string, document: Document): Sidecar {
   const root = isRecord(value) ? value : {};
   if (value !== null && value !== undefined && !isRecord(value)) unread(`Unexpected content of ${file}, expected \`runbook:\` and \`blocks:\``);
   for (const key of Object.keys(root)) if (key !== 'runbook' && key !== 'blocks') complain(1, `Unexpected \`${key}\` in ${file}, expected \`runbook\` or \`blocks\``, `Mend ${file}.`, 'warning');
-  const settings = readSettings(root['runbook'], 1);
+  const settings = readSettings(root['runbook']);
   messages.push(...settings.messages);
   const blocks = document.pieces.flatMap((piece, index) => (piece.kind === 'block' ? [{ index, block: piece, laidOut: layout(piece.text) }] : []));
   const byText = groupBy(blocks, ({ laidOut }) => laidOut);

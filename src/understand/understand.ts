@@ -12,7 +12,7 @@ import { machinesInside } from './blocks/machines-inside.ts';
 import { partsThatDestroy } from './blocks/parts-that-destroy.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
 import { filledIn, inTable, leftClose, leftNoConsole, planReasons } from '../words/reading-words.ts';
-import { correctBlocks, correctSpans } from './correct-blocks.ts';
+import { correctBlocks, correctManual, correctSpans } from './correct-blocks.ts';
 import { readCorrections } from './corrections.ts';
 import { hiddenParts } from './hidden-parts.ts';
 import { includedElsewhere } from './included.ts';
@@ -68,7 +68,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const headed = withNumberedCourse(document, readSections(context, lookOver(context, headingsOnly, blocks)), blocks);
   const sections = withWholeChoices(document.pieces, withInstallation(document, headed, blocks));
   const readings: Readings = { sections, blocks, spans: correctSpans(readSpans(context, sections, blocks), corrections), manual: [] };
-  const found = withoutOldLeads(document.pieces, blocks, withoutContents(document.pieces, readManual(context, sections, blocks, readings.spans)));
+  const found = correctManual(withoutOldLeads(document.pieces, blocks, withoutContents(document.pieces, readManual(context, sections, blocks, readings.spans))), document.pieces, readings.spans, corrections);
   const shape = readShape(context, sections, { ...readings, manual: found });
   const taken = new Set([...found, ...readings.spans.filter((s) => s.role === 'run')].map((r) => r.index));
   const told = [...found, ...leadingLines(context, sections, shape, taken)];

@@ -34,6 +34,7 @@ export const bySeen = {
   'code': { en: 'code of a program; no step says to run it', fr: 'du code d’un programme ; aucune étape ne dit de l’exécuter' },
   'crontab': { en: 'a line for a crontab; no step says to put it there', fr: 'une ligne de crontab ; aucune étape ne dit de l’y mettre' },
   'script-file': { en: 'the content of a script file; no step says to write it', fr: 'le contenu d’un script ; aucune étape ne dit de l’écrire' },
+  'positional': { en: 'it takes the arguments of a script (“{seen}”): in a shell there are none', fr: 'il prend les arguments d’un script (« {seen} ») : dans un shell il n’y en a pas' },
   'markup': { en: 'markup or a request, not a command', fr: 'du balisage ou une requête, pas une commande' },
   'reads-as-prose': { en: 'it reads as prose', fr: 'du texte' },
   'pattern-section': { en: 'shown as a pattern, not to be typed here', fr: 'montré comme modèle, pas à saisir ici' },
@@ -112,7 +113,7 @@ export const remarks = {
 
 export const remarked = {
   commands: { en: 'shell commands', fr: 'des commandes du shell' }, output: { en: 'output', fr: 'une sortie' }, script: { en: 'a script', fr: 'un script' }, content: { en: 'the content of a file', fr: 'le contenu d’un fichier' },
-  dash: { en: 'dash', fr: 'tiret' }, hyphens: { en: '`-` or `--`', fr: '`-` ou `--`' },
+  dash: { en: 'dash', fr: 'tiret' }, hyphens: { en: '`-` or `--`', fr: '`-` ou `--`' }, quotes: { en: '`"` or `\'`', fr: '`"` ou `\'`' },
   quote: { en: 'curly quote', fr: 'guillemet courbe' }, 'no-break': { en: 'no-break space', fr: 'espace insécable' }, narrow: { en: 'narrow no-break space', fr: 'espace fine insécable' }, figure: { en: 'figure space', fr: 'espace tabulaire' },
   'zero-width': { en: 'zero-width space', fr: 'espace sans chasse' }, 'byte-order': { en: 'byte order mark', fr: 'marque d’ordre des octets' }, nothing: { en: 'nothing', fr: 'rien' }, blank: { en: 'a plain blank', fr: 'une espace ordinaire' },
 } as const satisfies Readonly<Record<string, Sentence>>;
@@ -166,8 +167,9 @@ const complaints: readonly Sentence[] = [
   { en: 'Look whether the correction still holds, and copy the block as it stands now.', fr: 'Regardez si la correction vaut encore, et copiez le bloc tel qu’il est maintenant.' },
   { en: 'Unexpected front matter that cannot be read ({why}), expected {wants}', fr: 'En-tête inattendu, qui ne peut pas être lu ({why}), attendu : {wants}' },
   { en: 'Unexpected bytes that are not UTF-8, expected UTF-8; the line is read as Windows-1252', fr: 'Octets inattendus qui ne sont pas de l’UTF-8 ; la ligne est lue en Windows-1252' },
-  { en: 'Unexpected fence that is never closed, expected a line of `{mark}`; everything down to line {line} is read as its content', fr: 'Bloc inattendu qui n’est jamais fermé, une ligne de `{mark}` est attendue ; tout est lu comme son contenu jusqu’à la ligne {line}' },
-  { en: 'Unexpected fence that is never closed, expected a line of `{mark}`', fr: 'Bloc inattendu qui n’est jamais fermé, une ligne de `{mark}` est attendue' },
+  { en: 'Unexpected fence that opens at line {line} inside of this one, expected a line of {mark} before it', fr: 'Bloc inattendu qui s’ouvre à la ligne {line} dans celui-ci, une ligne de {mark} est attendue avant' },
+  { en: 'Unexpected fence that is never closed, expected a line of {mark}; everything down to line {line} is read as its content', fr: 'Bloc inattendu qui n’est jamais fermé, une ligne de {mark} est attendue ; tout est lu comme son contenu jusqu’à la ligne {line}' },
+  { en: 'Unexpected fence that is never closed, expected a line of {mark}', fr: 'Bloc inattendu qui n’est jamais fermé, une ligne de {mark} est attendue' },
   { en: 'Unexpected block that is never closed, expected a line of `{mark}`', fr: 'Bloc inattendu qui n’est jamais fermé, une ligne de `{mark}` est attendue' },
 ];
 
@@ -178,7 +180,7 @@ const phrases: readonly Sentence[] = [
   { en: 'true or false', fr: 'true ou false' }, { en: 'letters, digits, "-", "_" and "."', fr: 'lettres, chiffres, « - », « _ » et « . »' }, { en: 'shell, script, edit, manual, output, config or sample', fr: 'shell, script, edit, manual, output, config ou sample' },
   { en: 'a time such as 30s, 5m or 1h', fr: 'une durée comme 30s, 5m ou 1h' }, { en: 'a number of attempts such as 3, or 3x10s', fr: 'un nombre d’essais comme 3, ou 3x10s' }, { en: 'CHOICE=option', fr: 'CHOIX=option' },
   { en: 'a command that says whether the step is already done', fr: 'une commande qui dit si l’étape est déjà faite' }, { en: 'a text or a /pattern/ in the output', fr: 'un texte ou un /motif/ de la sortie' },
-  { en: "a step's id or a command", fr: 'l’identifiant d’une étape ou une commande' }, { en: 'a command that changes nothing', fr: 'une commande qui ne change rien' }, { en: 'a host name', fr: 'un nom de machine' },
+  { en: "a step's id or a command", fr: 'l’identifiant d’une étape ou une commande' }, { en: 'a command that a shell can read', fr: 'une commande que le shell sait lire' }, { en: 'a command', fr: 'une commande' }, { en: 'a command that changes nothing', fr: 'une commande qui ne change rien' }, { en: 'a host name', fr: 'un nom de machine' },
   { en: 'the file that an edit changes', fr: 'le fichier qu’une modification change' }, { en: 'the program that runs a script', fr: 'le programme qui exécute un script' }, { en: 'a short title', fr: 'un titre court' },
   { en: 'a list', fr: 'une liste' }, { en: '`runbook:` and `blocks:`', fr: '`runbook:` et `blocks:`' }, { en: '`runbook` or `blocks`', fr: '`runbook` ou `blocks`' }, { en: 'list', fr: 'Liste' }, { en: 'string', fr: 'Texte' }, { en: 'number', fr: 'Nombre' }, { en: 'boolean', fr: 'Booléen' },
   ...Object.values(roles), ...Object.values(remarked),

@@ -83,6 +83,11 @@ describe('answers', () => {
   });
 
   const collecting = (parts: object): Parameters<typeof collectAnswers>[1] => ({ plan: plan([]), given: {}, prompter: null, quick: false, remembered: {}, say, tell: () => undefined, ...parts });
+  test('a secret that is missing is given by a way that no list of processes shows', async () => {
+    const error = await collectAnswers([input('LAMP_KEY', { kind: 'secret', secret: true }), input('B')], collecting({})).catch((e: unknown) => e);
+    expect((error as Failure).parts).toMatchObject({ exitCode: 2, advice: expect.stringMatching(/^Give --var-command LAMP_KEY=… --var B=…\nLAMP_KEY: a secret, .*--vars-file -/) });
+  });
+
   test('every missing and every refused one is named at once', async () => {
     const inputs = [input('A'), input('B', { options: ['x', 'y'] }), input('C', { example: 'v1' })];
     const error = await collectAnswers(inputs, collecting({ given: { B: 'z' } })).catch((e: Failure) => e);

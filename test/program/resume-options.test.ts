@@ -86,7 +86,7 @@ test('a secret that a finished step handed on by its own name is asked for again
   open();
   const without = await also('exec', 'hand.md', '--resume', '--yes');
   expect(without.status).toBe(2);
-  expect(without.stderr).toContain('--var API_TOKEN=…');
+  expect(without.stderr).toContain('--var-command API_TOKEN=…');
   expect((await also('exec', 'hand.md', '--resume', '--yes', '--var', 'API_TOKEN=tok-1234567')).status).toBe(0);
   expect(seen()).toBe('with tok-1234567\n');
 });

@@ -73,3 +73,15 @@ describe('a plan', () => {
     expect(await shown(french)).toContain('names for the step on line 9');
   });
 });
+
+test('a plan shows what its writer asks of a step, in a line each, and of a document without a step why', async () => {
+  const lines = await shown('# Light\n\n```bash {timeout=5m expect=lit confirm retry=2}\nmake lamp\n```\n');
+  for (const line of ['tried again where it fails: 2', 'stopped where it takes longer than 5m', 'has to print: lit', 'asked about by itself']) expect(lines).toContain(`        ${line}`);
+  expect(await shown('# Light\n\n```bash\nmake lamp\n./light.sh $1\n```\n')).toMatch(/a\.md:3 {2}it takes the arguments of a script \(“\$1”\).*\n {2}To have it run all the same.*<!-- runbook: kind=shell -->/);
+});
+
+test('a plan shows dots for a secret that the document holds', async () => {
+  const held = ['ghp', '_', '16C7e42F292c6912E7710c838347Ae178B4a'].join('');
+  const lines = await shown(`# Light\n\n\`\`\`bash\nexport LAMP_TOKEN=${held}\necho "$LAMP_TOKEN" | wc -c\n\`\`\`\n`);
+  expect([lines.includes('LAMP_TOKEN  secret · written ••••'), lines.includes(held.slice(4))]).toEqual([true, false]);
+});

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { planDocument } from '../../src/plan-document.ts';
 import { correctBlocks } from '../../src/understand/correct-blocks.ts';
 import { readCorrections } from '../../src/understand/corrections.ts';
 import { readSidecar } from '../../src/understand/sidecar.ts';
@@ -159,11 +160,11 @@ describe('front matter under runbook:', () => {
   });
 
   it('complains about what it does not know', async () => {
-    expect((await corrected('---\nrunbook:\n  cdw: x\n---\n\n# T\n')).messages).toEqual(['1: Unexpected `cdw` under `runbook:`, expected `cwd`']);
+    expect((await corrected('---\nrunbook:\n  cdw: x\n---\n\n# T\n')).messages).toEqual(['3: Unexpected `cdw` under `runbook:`, expected `cwd`']);
     const inputs = async (yaml: string): Promise<string[]> => (await corrected(`---\nrunbook:\n  inputs: ${yaml}\n---\n\n# T\n`)).messages;
-    expect(await inputs('{ TAG: { patern: v.* }, HOST: web-1 }')).toEqual(['1: Unexpected `patern` of the input `TAG`, expected `pattern`']);
-    expect(await inputs('[{ name: TAG, kind: txet }, { kind: text }, HOST]')).toEqual(['1: Unexpected value of `runbook.inputs.TAG.kind`, expected `text`, `secret`, `version`, `file`, `choice`', '1: Unexpected input without a name under `runbook.inputs`, expected `name`']);
-    expect(await inputs('TAG')).toEqual(['1: Unexpected value of `runbook.inputs`, expected names with what is said of them']);
+    expect(await inputs('{ TAG: { patern: v.* }, HOST: web-1 }')).toEqual(['3: Unexpected `patern` of the input `TAG`, expected `pattern`']);
+    expect(await inputs('[{ name: TAG, kind: txet }, { kind: text }, HOST]')).toEqual(['3: Unexpected value of `runbook.inputs.TAG.kind`, expected `text`, `secret`, `version`, `file`, `choice`', '3: Unexpected input without a name under `runbook.inputs`, expected `name`']);
+    expect(await inputs('TAG')).toEqual(['3: Unexpected value of `runbook.inputs`, expected names with what is said of them']);
     expect(await inputs('[{ name: TAG, description: Which, options: [a, b], default: a, replaces: v1, required: false }]')).toEqual([]);
   });
 });
@@ -198,4 +199,33 @@ describe('a sidecar file', () => {
   ])('says what is wrong with %j', async (text, wanted) => {
     expect((await corrected(document, text)).messages.join()).toContain(wanted);
   });
+});
+
+describe('a slip in an info string', () => {
+  it.each([['bash {confrim}', 'confrim', 'confirm'], ['bash confrim', 'confrim', 'confirm'], ['bash tiemout=5m', 'tiemout', 'timeout'], ['bash {rtry=2 check=ls}', 'rtry', 'retry']])('of two letters the other way round is one, too: %s', async (info, written, meant) => {
+    const { of, messages } = await corrected(`\`\`\`${info}\nfrob --now\n\`\`\`\n`);
+    expect(messages).toEqual([`1: Unexpected correction \`${written}\`, expected \`${meant}\``]);
+    expect(of('frob --now')['confirm']).toBe(meant === 'confirm' ? 'true' : undefined);
+  });
+
+  it('is not what belongs to others, but is what nobody knows beside a correction', async () => {
+    for (const info of ['bash linenos hl_lines="1 2"', 'bash showLineNumbers retry=2 {1,3}', 'bash lamp', 'bash title="a b" lamp']) expect([info, (await corrected(`\`\`\`${info}\nfrob --now\n\`\`\`\n`)).messages]).toEqual([info, []]);
+    expect((await corrected('```bash retry=2 lamp\nfrob --now\n```\n')).messages).toEqual(['1: Unexpected correction `lamp`']);
+  });
+
+  it('of the front matter stands where it is written', async () => {
+    expect((await corrected('---\nrunbook:\n  inputs:\n    - name: LAMP\n      kind: txet\n  cwdd: x\n---\n# A\n\n```sh\nls\n```\n')).messages.map((m) => m.split(':')[0])).toEqual(['6', '5']);
+  });
+});
+
+describe('kind=manual', () => {
+  it.each([['- call the owner', 'call the owner'], ['The lamp is lit by hand.', 'The lamp is lit by hand.']])('makes a step of a person of an item and of a paragraph: %s', async (line, text) => {
+    const { plan } = await planDocument(Buffer.from(`# Light\n\n## Do\n\n<!-- runbook: kind=manual -->\n${line}\n\n## Then\n\n\`\`\`bash\nls\n\`\`\`\n`), 'a.md', { fragment: null, all: true });
+    expect(plan.steps.map(({ kind, written }) => [kind, written])).toEqual([['manual', text], ['shell', 'ls']]);
+  });
+});
+
+test('a document of which nothing is run tells what it leaves out', async () => {
+  const { plan } = await planDocument(Buffer.from('# Light\n\n```bash\nmake lamp\n./light.sh $1\n```\n'), 'a.md', { fragment: null, all: false });
+  expect([plan.steps, plan.skipped]).toEqual([[], [{ line: 3, endLine: 6, role: 'config', reason: 'it takes the arguments of a script (“$1”): in a shell there are none' }]]);
 });

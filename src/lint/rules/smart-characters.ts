@@ -1,20 +1,19 @@
 /** smart-characters: quotes, dashes and blanks that a word processor put into a command. */
+import type { Block } from '../../model/document.ts';
+import { typographyMends } from '../../shell/typography.ts';
 import { filledIn, remarked, remarks } from '../../words/reading-words.ts';
 import { offsetOf } from '../spot.ts';
 import type { Edit, Finding, LintRule } from '../rule.ts';
 
-/** What each stands for, and what it is called. */
-const smart: Readonly<Record<string, readonly [plain: string, called: keyof typeof remarked]>> = {
-  '“': ['"', 'quote'], '”': ['"', 'quote'], '„': ['"', 'quote'], '‘': ["'", 'quote'], '’': ["'", 'quote'],
-  '\u00a0': [' ', 'no-break'], '\u202f': [' ', 'narrow'], '\u2007': [' ', 'figure'], '\u200b': ['', 'zero-width'], '\ufeff': ['', 'byte-order'],
-};
+/** What each is called. */
+const called = (c: string): keyof typeof remarked => ({ '\u00a0': 'no-break', '\u202f': 'narrow', '\u2007': 'figure', '\u200b': 'zero-width', '\ufeff': 'byte-order' } as const)[c] ?? (/[\u2010-\u2014]/.test(c) ? 'dash' : 'quote');
 
-/** A dash before an option, as a word processor makes it of one hyphen or of two. */
-const beforeOption = /^\s[–—][A-Za-z]/;
-
-/** What a character stands for; null where nobody can say: of `–force` nobody knows whether one hyphen was typed or two. */
-function whatFor(line: string, at: number): (typeof smart)[string] | null {
-  return smart[line[at] as string] ?? (/^–[A-Za-z](?![\w-])/.test(line.slice(at)) ? ['-', 'dash'] : null);
+interface Spot {
+  /** In the document's line, from 0. */
+  readonly at: number;
+  readonly char: string;
+  /** Null where nobody can say: of `–force` nobody knows whether one hyphen was typed or two. */
+  readonly plain: string | null;
 }
 
 export const smartCharacters: LintRule = {
@@ -24,43 +23,51 @@ export const smartCharacters: LintRule = {
   mend: 'Write `"`, `\'` and a plain blank.',
   severity: 'warning',
   check({ document, procedure, say }) {
+    const blocks = document.pieces.filter((piece) => piece.kind === 'block');
     return procedure.units.flatMap((unit): Finding[] => {
       if (unit.kind !== 'commands' || unit.role === 'inline') return [];
+      const block = blocks.find(({ place }) => place.line <= unit.place.line && unit.place.endLine <= place.endLine);
       const found: Finding[] = [];
-      for (let line = unit.place.line; line <= unit.place.endLine; line++) {
-        const text = document.lines[line - 1] ?? '';
-        const spots = smartSpots(text).filter((at) => whatFor(text, at) !== null);
-        for (const at of smartSpots(text)) if (whatFor(text, at) === null) found.push({ line, column: at + 1, endColumn: at + 2, message: say(filledIn(remarks.character, { called: remarked.dash, seen: text[at] as string, plain: remarked.hyphens })) });
-        const [first] = spots;
-        if (first === undefined) continue;
-        const char = text[first] as string;
-        const [plain, called] = whatFor(text, first) as (typeof smart)[string];
-        const fix: Edit[] = spots.map((at) => ({ start: offsetOf(document, line, at + 1), end: offsetOf(document, line, at + 2), text: (whatFor(text, at) as (typeof smart)[string])[0] }));
-        const seen = /\s|\u200b|\ufeff/.test(char) ? `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : char;
-        found.push({ line, column: first + 1, endColumn: first + 2, message: say(filledIn(remarks.character, { called: remarked[called], seen, plain: plain === '' ? remarked.nothing : plain === ' ' ? remarked.blank : `\`${plain}\`` })), fix });
+      for (const [line, spots] of block ? spotsOf(block, document.lines) : []) {
+        if (line < unit.place.line || line > unit.place.endLine) continue;
+        const one = ({ at, char, plain }: Spot): Finding => {
+          const seen = /[\s\u200b\ufeff\u2010\u2011]/.test(char) ? `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : char;
+          return { line, column: at + 1, endColumn: at + 2, message: say(filledIn(remarks.character, { called: remarked[called(char)], seen, plain: plain === null ? expected(char) : plain === '' ? remarked.nothing : plain === ' ' ? remarked.blank : `\`${plain}\`` })) };
+        };
+        const sure = spots.filter(({ plain }) => plain !== null);
+        found.push(...spots.filter(({ plain }) => plain === null).map(one));
+        const fix: Edit[] = sure.map(({ at, plain }) => ({ start: offsetOf(document, line, at + 1), end: offsetOf(document, line, at + 2), text: plain as string }));
+        if (sure[0]) found.push({ ...one(sure[0]), fix });
       }
       return found;
     });
   },
   bad: [{ text: '# Commit\n\n```bash\ngit commit -m “first”\n```\n', found: ['4:15 Unexpected curly quote `“` in a command, expected `"`'], fixed: '# Commit\n\n```bash\ngit commit -m "first"\n```\n' },
     { text: '# Copy\n\n```bash\ncp –r old new\n```\n', found: ['4:4 Unexpected dash `–` in a command, expected `-`'], fixed: '# Copy\n\n```bash\ncp -r old new\n```\n' },
-    { text: '# Push\n\n```bash\ngit push –force\n```\n', found: ['4:10 Unexpected dash `–` in a command, expected `-` or `--`'] }],
-  good: [{ text: '# Commit\n\n```bash\ngit commit -m "the user’s first"\n```\n' }],
+    { text: '# Push\n\n```bash\ngit push –force\n```\n', found: ['4:10 Unexpected dash `–` in a command, expected `-` or `--`'] },
+    { text: '# Say\n\n```bash\necho “one\n```\n', found: ['4:6 Unexpected curly quote `“` in a command, expected `"` or `\'`'] }],
+  good: [{ text: '# Commit\n\n```bash\ngit commit -m "the user’s first"\n```\n' }, { text: '# Dire\n\n```bash\necho Fin de l’été\n```\n' }],
 };
 
-/** Offsets of smart characters outside straight quotes and comments: inside them they are the writer's text. */
-function smartSpots(line: string): number[] {
-  const spots: number[] = [];
-  let quote: string | null = null;
-  for (let i = 0; i < line.length; i++) {
-    const c = line[i] as string;
-    if (quote !== null) {
-      if (c === '\\' && quote === '"') i++;
-      else if (c === quote) quote = null;
-    } else if (c === '\\') i++;
-    else if (c === '"' || c === "'") quote = c;
-    else if (c === '#' && (i === 0 || /\s/.test(line[i - 1] as string)) && i > 0) break;
-    else if (c in smart || beforeOption.test(line.slice(i - 1, i + 2))) spots.push(i);
+const expected = (char: string) => (called(char) === 'dash' ? remarked.hyphens : remarked.quotes);
+
+/** By line of the document, what stands in a block's commands that a shell would misread. */
+function spotsOf({ text, contentLine }: Block, lines: readonly string[]): Map<number, Spot[]> {
+  const found = new Map<number, Spot[]>();
+  const mends = typographyMends(text);
+  if (mends.size === 0) return found;
+  let start = 0;
+  for (const [i, row] of text.split('\n').entries()) {
+    const source = lines[contentLine + i - 1] ?? '';
+    const shift = source.lastIndexOf(row);
+    const spots = shift < 0 ? [] : row.split('').flatMap((char, k): Spot[] => {
+      const plain = mends.get(start + k);
+      if (plain === undefined) return [];
+      // A word of several letters may be a long option's.
+      return [{ at: shift + k, char, plain: /[\u200b\ufeff]/.test(char) ? '' : /[\u2012-\u2014]/.test(char) && /^[A-Za-z][\w-]/.test(row.slice(k + 1)) ? null : plain }];
+    });
+    if (spots.length > 0) found.set(contentLine + i, spots);
+    start += row.length + 1;
   }
-  return spots;
+  return found;
 }

@@ -5,7 +5,7 @@ import type { Place } from '../../model/place.ts';
 import { admonitionAtStart } from '../admonitions.ts';
 import { headingIds } from '../heading-ids.ts';
 import { readHtml } from '../html.ts';
-import { readInfoString } from '../info-string.ts';
+import { opensInside, readInfoString } from '../info-string.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, inOrder, outside } from '../reading.ts';
 import { layBare } from './lay-bare.ts';
@@ -56,9 +56,12 @@ export function readMarkdown(lines: readonly string[]): Reading {
       pieces.push({ kind: 'block', place: { ...at, endLine }, form: 'indented', language: null, info: '', attributes: {}, title: null, text: node.value, contentLine: at.line, closed: true, around });
       return;
     }
-    const { mark, closed } = node.fence;
+    const { mark } = node.fence;
+    const opens = node.fence.closed ? opensInside(node.value.split('\n'), mark) : -1;
+    const closed = node.fence.closed && opens < 0;
     const info = readInfoString(node.fence.info);
-    if (!closed) messages.push({ line: at.line, column: at.column, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of \`${mark}\`; everything down to line ${at.endLine} is read as its content` });
+    if (opens >= 0) messages.push({ line: at.line, column: at.column, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that opens at line ${at.line + 1 + opens} inside of this one, expected a line of ${mark} before it` });
+    else if (!closed) messages.push({ line: at.line, column: at.column, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of ${mark}; everything down to line ${at.endLine} is read as its content` });
     const myst = /^\{(?:code-block|code-cell|code|sourcecode|literalinclude|prompt)\}$/.test(info.language ?? '');
     const language = myst ? (/^[\w+-]+/.exec(info.info)?.[0] ?? null) : info.language;
     // VitePress and Nuxt name a tab behind the language; a file's name is a title.

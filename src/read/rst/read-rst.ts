@@ -2,7 +2,7 @@
 import type { Surroundings } from '../../model/document.ts';
 import { headingIds } from '../heading-ids.ts';
 import { isSentence } from '../text/code-lines.ts';
-import { fenceMark, readInfoString } from '../info-string.ts';
+import { fenceMark, opensInside, readInfoString } from '../info-string.ts';
 import { leadIn, looksLikeCommand, loosePrompt, promptLine } from '../text/command-line.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, inOrder, outside } from '../reading.ts';
@@ -120,7 +120,9 @@ export function readRst(given: readonly string[]): Reading {
     while (end < to && (lines[end] ?? '').trim() !== fence) end++;
     if (end >= to) { unclosed = { fence, from: i, to }; return null; }
     const slice = lines.slice(i + 1, end).map((line) => line.slice(Math.min(own, line.length - line.trimStart().length)));
-    state.pieces.push({ kind: 'block', place: { line: i + 1, endLine: end + 1, column: own + 1 }, form: 'fence', ...readInfoString(mark.info), text: slice.join('\n'), contentLine: i + 2, closed: true, around });
+    const opens = opensInside(slice, fence);
+    if (opens >= 0) state.messages.push({ line: i + 1, column: own + 1, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that opens at line ${i + 2 + opens} inside of this one, expected a line of ${fence} before it` });
+    state.pieces.push({ kind: 'block', place: { line: i + 1, endLine: end + 1, column: own + 1 }, form: 'fence', ...readInfoString(mark.info), text: slice.join('\n'), contentLine: i + 2, closed: opens < 0, around });
     return end + 1;
   }
 

@@ -102,7 +102,7 @@ export function readText(written: readonly string[]): Reading {
     while (end < lines.length && !(lines[end] ?? '').trim().startsWith(fence)) end++;
     const closed = end < lines.length;
     const info = readInfoString(mark.info);
-    if (!closed) messages.push({ line: i + 1, column: 1, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of \`${fence}\`` });
+    if (!closed) messages.push({ line: i + 1, column: 1, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of ${fence}` });
     pieces.push({ kind: 'block', place: place(i, closed ? end : end - 1), form: 'fence', ...info, text: written.slice(i + 1, end).join('\n'), contentLine: i + 2, closed, around });
     return end + 1;
   }

@@ -65,7 +65,8 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   const name = first.replace(/^\\/, '').split('/').at(-1) ?? first;
   if (shellKeywords.has(first)) return /^(?:do|done|fi|then|else|esac|elif)$/.test(first) ? 'keyword' : 'none';
   if (knownPrograms.has(first) || own.has(first) || (path.test(first) && knownPrograms.has(name) && !/^\/etc\/(?!(?:rc\d?\.d|init\.d)\/)/.test(first))) {
-    if (readsAsProse(text)) return 'none';
+    // what is said by `echo` may be a sentence
+    if (first !== 'echo' && readsAsProse(text)) return 'none';
     if (ordinaryWords.has(first) && list.length > 1 && !own.has(first) && !commandMarks.test(list.slice(1).join(' ')) && list.length > 4) return 'none';
     if (/^[:=]$|^[:=]\s/.test(list[1] ?? '')) return 'none';
     return 'known';

@@ -191,7 +191,8 @@ function contentEvidence(look: BlockLook): Evidence[] {
   const holds = file !== null && !view.leadIsHeading && scriptName.test(file.file) && view.lead.includes(file.file) && words.holdsScript.test(view.lead) && !look.shellPrompt && !toldToRun(look);
   if (holds) found.push(evidence(words.toHold.test(view.lead) ? 'put-into-file' : 'script-file', view.lead));
   if (!holds && opensAsScript(view.text) && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
-  if (!look.shellPrompt && shell.commands.length > 1 && positional.test(outsideOthers(withoutHereDocuments(view.text)))) found.push(evidence('positional', first));
+  const argument = look.shellPrompt || shell.commands.length < 2 ? null : positional.exec(outsideOthers(withoutHereDocuments(view.text)));
+  if (argument !== null) found.push(evidence('positional', argument[0]));
   const named = fileOfFirstLine(view.lines);
   // a path by itself over a blank line: no shell starts a file of settings, whatever stands below
   const bare = named !== null && view.lines[0] === named && !shellTags.has(view.tag);

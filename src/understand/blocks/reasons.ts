@@ -8,7 +8,10 @@ export function reasonFor(role: 'config' | 'output' | 'sample', found: readonly 
   if (contested) return filledIn(found.some((e) => e.name === 'shell-tag' || e.name === 'console-tag') ? closeLabelled : close, contested)[language];
   const strongest = found.filter((e) => e.speaksFor === role).toSorted((a, b) => b.weight - a.weight);
   const sentences: Readonly<Partial<Record<EvidenceName, Readonly<Record<Language, string>>>>> = bySeen;
+  // `$1` is a script's under a shell's label; elsewhere it is a rewriting rule's, a query's.
+  const tagged = found.some((e) => e.name === 'shell-tag');
   for (const piece of strongest) {
+    if (piece.name === 'positional' && !tagged) continue;
     const sentence = sentences[piece.name as EvidenceName];
     if (sentence) return filledIn(sentence, { seen: piece.seen.split('\n')[0] ?? '' })[language];
   }

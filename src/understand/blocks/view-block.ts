@@ -3,6 +3,7 @@ import { allMatches } from '../../model/all-matches.ts';
 import type { Block, Heading, InlineCode, Prose } from '../../model/document.ts';
 import { oneLine } from '../../model/one-line.ts';
 import type { Section, SectionRole } from '../../model/procedure.ts';
+import { mendTypography } from '../../shell/typography.ts';
 import type { Context } from '../reading.ts';
 import { words } from './words.ts';
 
@@ -67,11 +68,6 @@ export function dedent(text: string): string {
   // Not spread into one call: a block may have half a million lines.
   const width = lines.reduce((least, l) => (l.trim() ? Math.min(least, /^[ \t]*/.exec(l)?.[0].length ?? 0) : least), Infinity);
   return lines.map((l) => l.slice(Math.min(width, l.length - l.trimStart().length))).join('\n').replace(/^\n+|\s+$/g, '');
-}
-
-/** Smart quotes, hard blanks and the dash that a word processor makes of an option's as a shell knows them; the length stays. */
-export function mendTypography(text: string): string {
-  return text.replace(/[\u00A0\u202F\u2007]/g, ' ').replace(/[\u2018\u2019]/g, "'").replace(/[\u201C\u201D]/g, '"').replace(/(?<=\s)\u2013(?=[A-Za-z])/g, '-');
 }
 
 /** The last sentence of a text, and its last line where that is a heading-like line of its own. */

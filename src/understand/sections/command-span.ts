@@ -1,6 +1,6 @@
 /** Tells whether a code span looks like a command line, and takes its prompt off. */
-import { mendTypography } from '../blocks/view-block.ts';
 import { namedPrograms, ordinaryWords } from '../../shell/programs.ts';
+import { mendTypography } from '../../shell/typography.ts';
 
 /** What a span that looks like a command line is. */
 export interface CommandSpan {
