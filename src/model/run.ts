@@ -175,6 +175,8 @@ export interface ResumeState {
   readonly answers: Answers;
   /** Names of the secrets, to be asked for again. */
   readonly secrets: readonly string[];
+  /** Names of variables and functions that held one, and were not kept. */
+  readonly notKept: readonly string[];
   /** The answers when the shell's state was kept that is there now. */
   readonly keptWith: Answers;
   /** The answers that each step was last begun or confirmed with, by id. */

@@ -128,3 +128,13 @@ function unquoted(text: string): string {
 export function secretName(name: string): boolean {
   return /(^|_)(KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PASSPHRASE|CREDENTIALS?|PWD|PASSE|MDP|PW)$|PASSWORD|SECRET|MOT_?DE_?PASSE|(^|_)MDP_|^((USER|SO|SIM|CARD|CARTE|CODE|HSM|TOKEN)_?)?PIN(_?CODE)?$/i.test(name) && !/^(OLD)?PWD$/.test(name);
 }
+
+/** What is named like a secret and tells where one is, or something of it. */
+const aboutSecret = /_(?:FILE|PATH|DIR|NAME|URL|ARN|VERSION)$/i;
+/** No word or small number that any output may have in it (`postgres`, `true`), and no path. */
+const longEnough = /^(?=[^]{6})(?!(?:[A-Za-z]{1,11}|\d{1,7})$)(?!~?\.{0,2}\/)/;
+
+/** What of an environment is masked though nobody declared it: values of variables that are named like secrets, and of those that the run knows for such. */
+export function environmentSecrets(environment: Readonly<Record<string, string>>, known: ReadonlySet<string>): string[] {
+  return Object.entries(environment).flatMap(([name, value]) => (known.has(name) || (secretName(name) && !aboutSecret.test(name) && longEnough.test(value)) ? [value] : []));
+}
