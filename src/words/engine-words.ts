@@ -7,6 +7,7 @@ const rows = {
   'held-unknown': { en: 'another run holds this document', fr: 'une autre exécution tient ce document' },
   'held-alive': { en: 'this run is being carried out: {run}, by {user} on {host} since {since} (process {pid})', fr: 'cette exécution est en cours : {run}, par {user} sur {host} depuis {since} (processus {pid})' },
   'held-advice': { en: 'wait for it, or look at it: runbook log show {run}', fr: 'attendez-la, ou regardez-la : runbook log show {run}' },
+  'held-ask': { en: 'wait for it, or ask {user}', fr: 'attendez-la, ou demandez à {user}' },
   'held-process': { en: 'a step of run {run} still runs (process {pid})', fr: 'une étape de l’exécution {run} tourne encore (processus {pid})' },
   open: { en: 'step {step} cannot run as it stands: {why}', fr: 'l’étape {step} ne peut pas être lancée telle quelle : {why}' },
   'open-advice': { en: 'complete the document, write what is to be filled in as <one name>, or leave it out: --skip {step}', fr: 'complétez le document, écrivez ce qui est à remplir comme <un nom>, ou laissez-la de côté : --skip {step}' },
