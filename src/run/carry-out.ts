@@ -5,6 +5,7 @@ import type { StepEnded } from '../model/keeper-protocol.ts';
 import type { ScriptStep, ShellStep } from '../model/plan.ts';
 import { isAnswer, isEmptyAnswer } from '../shell/answering-status.ts';
 import type { StepFailure } from '../model/run-event.ts';
+import { systemError } from '../words/system-errors.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
 import { retryOf, secondsOf } from '../model/durations.ts';
@@ -72,17 +73,19 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   });
   if (ended.type === 'refused') {
     // Nothing ran: the record must not leave it unknown.
-    const reason = context.say(ended.why, { detail: ended.detail });
+    const detail = systemError({ message: ended.detail }, ports.language);
+    const reason = context.say(ended.why, { detail });
     await context.record({ type: 'done', step: step.id, n, exitCode: null, signal: null, seconds: 0, log: null, note: reason });
-    return { kind: 'failed', ended: null, retry: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: ended.detail.split('\n').slice(-12), log }) };
+    return { kind: 'failed', ended: null, retry: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: ended.why === 'syntax' ? ended.detail.split('\n').slice(-12) : [], log: '' }) };
   }
+  const printed = async (bytes: number): Promise<string> => ((await tailOf(log, bytes)) + (ended.lost ?? '')).slice(-bytes);
   context.cwd = ended.cwd;
   context.atExit = ended.atExit;
-  const isAnswered = !context.interrupted && dialogue.unanswered === null && (await isAnswerAsShown(step, shown, ended, log));
+  const isAnswered = !context.interrupted && dialogue.unanswered === null && (await isAnswerAsShown(step, shown, ended, printed));
   const well = ended.exitCode === 0 || isAnswered;
-  const verdict = isAnswered ? { met: true as const } : await judged(step, shown, ended, log);
+  const verdict = isAnswered ? { met: true as const } : await judged(step, shown, ended, printed);
   const stopped = 'stays' in step && step.stays !== undefined && !well && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
-  const vain = ended.exitCode === 127 && noSuchChild.test(plain(await tailOf(log, 4 * 1024))) ? context.waitsInVain(step, shown) : null;
+  const vain = ended.exitCode === 127 && noSuchChild.test(plain(await printed(4 * 1024))) ? context.waitsInVain(step, shown) : null;
   const reason = stopped ? context.say('stays-stopped') : vain !== null ? context.say('waits-elsewhere', vain) : whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
   const retry = stopped ? null : !well || reason !== null ? again(context, step, attempt, first) : null;
   const files = filesAfter(context, kept);
@@ -91,20 +94,23 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
     ...(reason === null ? {} : { note: reason }), ...(isAnswered ? { answer: true as const } : {}), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
     ...(files.length ? { files } : {}), ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
-    ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: fault.message }),
+    ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: systemError(fault, 'en') }),
   });
   if (!ended.stateSaved) context.stateLost.add(step.id);
   if (!ended.stateSaved && !context.interrupted && !stopped) context.warn(step.id, 'state-lost');
   if (ended.maskedKeys.length > 0) context.warn(step.id, 'masked', { kinds: ended.maskedKeys.join(', ') });
-  if (fault !== null) context.warn(step.id, 'log-lost', { why: fault.message });
+  if (fault !== null) context.warn(step.id, 'log-lost', { why: systemError(fault, ports.language) });
   if (ended.unkept !== null) context.warn(step.id, 'state-unkept', { why: ended.unkept });
   if (well && reason === null) {
     context.emit({ type: 'step-done', id: step.id, exitCode: ended.exitCode, signal: null, seconds: ended.seconds, accepted: false });
     return { kind: 'done', ended };
   }
-  const tail = plain(await tailOf(log, 16 * 1024)).split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-12);
-  return { kind: 'failed', ended, retry, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log, ...(stopped ? { stopped } : {}) }) };
+  const tail = plain(await printed(16 * 1024)).split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-12);
+  return { kind: 'failed', ended, retry, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log, ...(fault === null ? {} : { logLost: systemError(fault, ports.language) }), ...(stopped ? { stopped } : {}) }) };
 }
+
+/** The last of its output, also of what its log could not take. In bytes. */
+type Printed = (bytes: number) => Promise<string>;
 
 /** Whether the next step is one for bash, too. */
 function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): boolean {
@@ -114,11 +120,11 @@ function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): bool
 }
 
 /** Whether its status is an answer of its one command, and its output the one that the document shows. */
-async function isAnswerAsShown(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, log: string): Promise<boolean> {
+async function isAnswerAsShown(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, printed: Printed): Promise<boolean> {
   if (step.kind !== 'shell' || timedOut || exitCode === null || exitCode === 0) return false;
-  if (expectsNothing(step)) return isEmptyAnswer(code, exitCode) && judge(await tailOf(log, looked), null, '').met === true;
+  if (expectsNothing(step)) return isEmptyAnswer(code, exitCode) && judge(await printed(looked), null, '').met === true;
   if (!isAnswer(code, exitCode)) return false;
-  return isAsShown(await tailOf(log, looked), step.corrections['likeness'] === undefined ? (step.corrections['expect'] ?? null) : null, step.expect);
+  return isAsShown(await printed(looked), step.corrections['likeness'] === undefined ? (step.corrections['expect'] ?? null) : null, step.expect);
 }
 
 /** Whether no block of the run is still to be done after this one, nor this one again: what its output is held against may have it tried anew. */
@@ -135,12 +141,12 @@ function isLastBlock({ ready, ports }: RunContext, step: ShellStep | ScriptStep)
 const expectsNothing = (step: ShellStep | ScriptStep): boolean => step.expect === '' && step.corrections['expect'] === undefined;
 
 /** What its output is against what was expected; null where nothing was, or where its end alone decides. */
-async function judged(step: ShellStep | ScriptStep, code: string, ended: StepEnded, log: string): Promise<Verdict | null> {
+async function judged(step: ShellStep | ScriptStep, code: string, ended: StepEnded, printed: Printed): Promise<Verdict | null> {
   const author = step.corrections['expect'] ?? null;
   const asked = ended.exitCode === 0 || (ended.exitCode !== null && expectsNothing(step) && isEmptyAnswer(code, ended.exitCode));
   if (!asked || ended.timedOut || (author === null && step.expect === null)) return null;
   const least = step.corrections['likeness'];
-  return judge(await tailOf(log, looked), author, author === null ? step.expect : null, least === undefined ? null : Number(least));
+  return judge(await printed(looked), author, author === null ? step.expect : null, least === undefined ? null : Number(least));
 }
 
 /** Why it counts as failed, in words, or null: then the exit status alone decides. */

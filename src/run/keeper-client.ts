@@ -116,11 +116,15 @@ export class KeeperClient {
       const outcome = new Promise<StepEnded | Refused>((resolve, reject) => {
         this.#take = (message) => {
           if (message === null) return reject(new KeeperFault('the keeper died', false));
-          if (message.type === 'output') this.#shown(() => text.upTo(message.bytes));
+          if (message.type === 'output') {
+            this.#shown(() => text.upTo(message.bytes));
+            if (message.unwritten) watcher.output(message.unwritten, 0);
+          }
           else if (message.type === 'waiting') this.#waiting(message.yes);
           else if (message.type === 'refused') resolve(message);
           else if (message.type === 'ended') {
             this.#shown(() => text.whole(message.logBytes));
+            if (message.unwritten) watcher.output(message.unwritten, 0);
             resolve(message);
           }
           else if (message.type === 'fault' && message.last) reject(new KeeperFault(message.message, message.disk));

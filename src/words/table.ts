@@ -431,6 +431,7 @@ export const words = {
   'failed.tail': { en: 'Its last lines:', fr: 'Ses dernières lignes :' },
   'failed.way-back': { en: 'How to go back, as the document says: {line}', fr: 'Comment revenir en arrière, selon le document : {line}' },
   'failed.log': { en: 'All of its output: {log}', fr: 'Toute sa sortie : {log}' },
+  'failed.log-part': { en: 'Only a part of its output is kept ({why}): {log}', fr: 'Seule une partie de sa sortie est gardée ({why}) : {log}' },
   'next.retry': { en: 'to try it again:', fr: 'pour la refaire :' },
   'next.skip': { en: 'to skip it:', fr: 'pour la passer :' },
   'next.accept': { en: 'it is done after all:', fr: 'elle est faite quand même :' },
