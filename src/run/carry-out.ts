@@ -105,6 +105,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     context.emit({ type: 'step-done', id: step.id, exitCode: ended.exitCode, signal: null, seconds: ended.seconds, accepted: false });
     return { kind: 'done', ended };
   }
+  if (step.interactive && input.kind === 'null' && !stopped && !context.interrupted) context.warn(step.id, 'no-terminal-here');
   const tail = plain(await printed(16 * 1024)).split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-12);
   return { kind: 'failed', ended, retry, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log, ...(fault === null ? {} : { logLost: systemError(fault, ports.language) }), ...(stopped ? { stopped } : {}) }) };
 }

@@ -54,6 +54,7 @@ const rows = {
   'folder-pause': { en: 'step {step} would run in the wrong folder: {by}, which goes to {folder}, was left out', fr: 'l’étape {step} serait lancée dans le mauvais dossier : {by}, qui va dans {folder}, a été laissée de côté' },
   lacks: { en: '{names} is asked for now', fr: '{names} : demandé maintenant' },
   'done-before': { en: 'done before the run was resumed', fr: 'faite avant la reprise' },
+  'no-terminal-here': { en: 'this step takes the terminal, and there is none here: that may be why it failed', fr: 'cette étape prend le terminal, et il n’y en a pas ici : c’est peut-être pourquoi elle a échoué' },
   'state-lost': { en: 'its end could not save variables and directory (exec, kill -9): those before it are carried on', fr: 'sa fin n’a pas pu sauver variables et répertoire (exec, kill -9) : ceux d’avant sont gardés' },
   masked: { en: 'masked in its output: {kinds} (not given as a secret)', fr: 'masqué dans sa sortie : {kinds} (non donné comme secret)' },
   'cwd-rule': { en: 'opens with “cd {opening}”, which is found from the starting directory', fr: 'commence par « cd {opening} », qui se trouve depuis le répertoire de départ' },

@@ -256,6 +256,8 @@ export const words = {
   'trust.written': { en: '{path} approved (sha256 {sha256}) in {lock}', fr: '{path} approuvé (sha256 {sha256}) dans {lock}' },
   'file.unwritable': { en: '{path} cannot be written: {why}', fr: '{path} ne peut pas être écrit : {why}' },
   'file.unwritable.advice': { en: 'ls -ld {folder:word} {path:word} shows who may write there.', fr: 'ls -ld {folder:word} {path:word} montre qui peut y écrire.' },
+  'terminal.asked': { en: 'step {step} asks at the terminal, and there is none here: {command}', fr: 'l’étape {step} pose une question au terminal, et il n’y en a pas ici : {command}' },
+  'terminal.asked.advice': { en: 'Nothing was run. Run it at a terminal, or leave that step out: {command}', fr: 'Rien n’a été lancé. Lancez-le dans un terminal, ou laissez cette étape de côté : {command}' },
   'consent.ordinary': { en: 'nobody is here to be asked before each step', fr: 'personne n’est là pour répondre avant chaque étape' },
   'consent.destroy': { en: '{n:a step destroys|steps destroy} or must be confirmed, and nobody is here to be asked: {steps}', fr: '{n:une étape détruit ou doit être confirmée|des étapes détruisent ou doivent être confirmées}, et personne n’est là pour répondre : {steps}' },
   'consent.held': { en: 'the document itself limits {n:a step|steps} that would run ({steps}): “{text}”', fr: 'le document limite lui-même {n:une étape qui serait lancée|des étapes qui seraient lancées} ({steps}) : « {text} »' },
