@@ -207,7 +207,10 @@ async function findState({ arguments: args, terminal, say }: CommandContext, opt
     return state;
   }
   refuseUnreadable(runsDir);
-  for (const { folder, document, outcome } of await listRuns(runsDir)) {
+  const runs = await listRuns(runsDir);
+  const unreadable = runs.filter(({ outcome }) => outcome === 'unreadable').length;
+  for (const { folder, document, outcome } of runs) {
+    if (outcome === 'unreadable' || outcome === 'unbegun') continue;
     // A damaged record says nothing that can be relied on: it is told (exit 6), and no older run is taken for it.
     if (outcome === 'damaged') {
       if (lookAt(join(folder, runFiles.record)).kind === 'file' && (documentPath === null || document === '' || basename(document) === basename(documentPath))) return readResume(folder, say.language);
@@ -220,7 +223,7 @@ async function findState({ arguments: args, terminal, say }: CommandContext, opt
     const state = await readResume(folder, say.language);
     if (documentPath === null || (realPath(state.documentPath) === realPath(documentPath) && isAt(state, asked?.fragment ?? null))) return state;
   }
-  throw new Failure({ message: asked === null ? say('resume.none', { folder: runsDir }) : say('resume.none-of', { path: target ?? '' }), exitCode: exitCode.usage, advice: 'runbook log list' });
+  throw new Failure({ message: asked === null ? say('resume.none', { folder: runsDir }) : say('resume.none-of', { path: target ?? '' }), exitCode: exitCode.usage, advice: [...(unreadable > 0 ? [tellRecord(say.language, 'resume.unreadable', { n: unreadable })] : []), 'runbook log list'].join('\n') });
 }
 
 /** Whether the run is one of this document: the same file, the same bytes, or the same place in somebody else's clone. */

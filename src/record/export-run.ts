@@ -19,6 +19,7 @@ const rows = {
   unknown: { en: 'unknown', fr: 'inconnue' }, 'not-reached': { en: 'not reached', fr: 'pas atteinte' },
   'run.done': { en: 'done', fr: 'terminée' }, 'run.failed': { en: 'failed', fr: 'échouée' }, 'run.stopped': { en: 'stopped', fr: 'arrêtée' }, 'run.paused': { en: 'paused', fr: 'en pause' },
   'run.interrupted': { en: 'interrupted', fr: 'interrompue' }, 'run.terminated': { en: 'terminated', fr: 'terminée par un signal' }, 'run.unfinished': { en: 'unfinished', fr: 'inachevée' }, 'run.damaged': { en: 'damaged', fr: 'endommagée' },
+  'run.unreadable': { en: 'not readable', fr: 'illisible' }, 'run.unbegun': { en: 'never begun', fr: 'jamais commencée' },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 
 /** The Markdown that a person attaches to a change ticket: a table at the top, then each step. */

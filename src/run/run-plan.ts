@@ -12,6 +12,7 @@ import type { RunOutcome, StepFailure } from '../model/run-event.ts';
 import type { ReadyPlan, RunPorts, RunResult } from '../model/run.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import { inLanguage } from '../words/reading-words.ts';
+import { systemError } from '../words/system-errors.ts';
 import { readTextIfThere } from '../world/files.ts';
 import { livingStep } from '../world/processes.ts';
 import { unreadable } from '../model/durations.ts';
@@ -55,7 +56,7 @@ export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunRes
     const { noLock, disk, message } = error;
     const next = begun ? context.say('keeper-advice', { resume: ports.resumeCommand }) : context.say('keeper-unbegun');
     if (noLock !== null) throw new Failure({ message: context.say('no-lock', { file: noLock }), exitCode: exitCode.record, advice: `${context.say('no-lock-advice', { file: noLock })}\n${next}` });
-    throw new Failure({ message: context.say('keeper', { why: message }), exitCode: disk ? exitCode.record : exitCode.failed, advice: next });
+    throw new Failure({ message: context.say('keeper', { why: systemError({ message }, ports.language) }), exitCode: disk ? exitCode.record : exitCode.failed, advice: next });
   } finally {
     signals.stop();
     // A record that cannot be closed must not leave the keeper: its channel would hold this process for ever.

@@ -36,6 +36,7 @@ export interface Look {
 const outcomes: Readonly<Record<string, { readonly key: WordKey; readonly ink: 'green' | 'red' | 'yellow' }>> = {
   done: { key: 'outcome.done', ink: 'green' }, failed: { key: 'outcome.failed', ink: 'red' }, stopped: { key: 'outcome.stopped', ink: 'yellow' }, paused: { key: 'outcome.paused', ink: 'yellow' },
   interrupted: { key: 'outcome.interrupted', ink: 'red' }, terminated: { key: 'outcome.terminated', ink: 'red' }, unfinished: { key: 'outcome.unfinished', ink: 'yellow' }, damaged: { key: 'outcome.damaged', ink: 'red' },
+  unreadable: { key: 'outcome.unreadable', ink: 'yellow' }, unbegun: { key: 'outcome.unbegun', ink: 'yellow' },
 };
 
 /** An outcome as a word, padded to a width before it is coloured. */

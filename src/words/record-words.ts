@@ -6,6 +6,9 @@ const rows = {
   'log.utc': { en: 'times in UTC', fr: 'heures en UTC' },
   // What `log verify` finds
   'no-record': { en: 'there is no record', fr: 'il n’y a pas de journal' },
+  'record-unreadable': { en: '{path}: not readable by you: {why}', fr: '{path} : illisible pour vous : {why}' },
+  'list.unreadable': { en: 'what has run here is not readable by you', fr: 'ce qui a été exécuté ici est illisible pour vous' },
+  'resume.unreadable': { en: 'runs there that are not readable by you: {n}', fr: 'exécutions qui sont là et illisibles pour vous : {n}' },
   'no-record-at': { en: '{path}: no record', fr: '{path} : pas de journal' },
   'no-start': { en: '{path}: no run-start line', fr: '{path} : pas de ligne run-start' },
   'not-there': { en: '{path}: not there', fr: '{path} : absent' },

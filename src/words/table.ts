@@ -374,6 +374,8 @@ export const words = {
   'outcome.terminated': { en: 'Terminated', fr: 'Interrompu par un signal' },
   'outcome.unfinished': { en: 'Unfinished', fr: 'Inachevé' },
   'outcome.damaged': { en: 'Damaged', fr: 'Endommagé' },
+  'outcome.unreadable': { en: 'Not readable by you', fr: 'Illisible pour vous' },
+  'outcome.unbegun': { en: 'Never begun', fr: 'Jamais commencé' },
   'resume.none': { en: 'there is no run to go on with in {folder}', fr: 'il n’y a aucune exécution à reprendre dans {folder}' },
   'resume.none-of': { en: 'there is no run of {path} to go on with', fr: 'il n’y a aucune exécution de {path} à reprendre' },
   'resume.done': { en: 'run {run} is done; there is nothing to go on with', fr: 'l’exécution {run} est terminée ; il n’y a rien à reprendre' },

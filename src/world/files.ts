@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  chmodSync, chownSync, closeSync, createReadStream, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync,
+  accessSync, chmodSync, chownSync, closeSync, constants, createReadStream, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -75,6 +75,11 @@ export function isClosed(path: string): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EACCES';
   }
+}
+
+/** @throws Error where this user may not make files in a folder */
+export function mayEnter(path: string): void {
+  accessSync(path, constants.W_OK | constants.X_OK);
 }
 
 /** Whether any user may take away and replace what is in a folder that is another user's (chmod(1), the sticky bit). One's own says nothing where a file system has no such modes. */
