@@ -11,7 +11,9 @@ import type { Say } from '../words/say.ts';
 import { keptResults, originOf } from '../world/kept-results.ts';
 import { isClosed } from '../world/files.ts';
 import { lookAt, namesIn } from '../world/paths.ts';
+import { printedBy } from '../world/ssh-signature.ts';
 import { unchangedFiles } from '../world/unchanged-files.ts';
+import { findWorkTree } from '../world/work-tree.ts';
 import type { Command } from './command.ts';
 import { manyDocuments } from './many-documents.ts';
 import { documentBytes } from './open-document.ts';
@@ -91,10 +93,21 @@ function sameDocument(recorded: string, path: string, cwd: string): boolean {
   return from.endsWith(`/${recorded}`) || recorded.endsWith(`/${from}`);
 }
 
-/** The documents below a folder, in order; what is nobody's document or other people's is passed by. */
+/** The documents below a folder, in order; what is nobody's document or other people's is passed by, as are texts that git ignores: what programs leave behind. */
 export function documentsBelow(folder: string): readonly string[] {
+  const all = namedBelow(folder);
+  const texts = all.filter((path) => /\.txt$/i.test(path)).map((path) => relative(folder, path)).slice(0, mostAsked);
+  const printed = texts.length === 0 || findWorkTree(folder) === null ? null : printedBy('git', ['-c', 'core.quotePath=false', 'check-ignore', '--', ...texts], folder);
+  const ignored = new Set(printed?.split('\n').filter(Boolean).map((path) => join(folder, path)));
+  return all.filter((path) => !ignored.has(path));
+}
+
+/** So many names fit on a command line. */
+const mostAsked = 1000;
+
+function namedBelow(folder: string): readonly string[] {
   return namesIn(folder).flatMap((name) => {
-    if (name.endsWith('/')) return passedBy.test(name) ? [] : documentsBelow(join(folder, name.slice(0, -1)));
+    if (name.endsWith('/')) return passedBy.test(name) ? [] : namedBelow(join(folder, name.slice(0, -1)));
     return endings.test(name) && !noDocument.test(name) ? [join(folder, name)] : [];
   });
 }

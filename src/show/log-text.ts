@@ -88,6 +88,11 @@ function moreOf(line: Told & { readonly type: 'done' }, tell: (key: RecordWord, 
   ];
 }
 
+function changeText({ file, before, after }: { readonly file: string; readonly before: unknown; readonly after: unknown }, say: Say): string {
+  const values = { file: visibleLine(file) };
+  return before === null ? tellRecord(say.language, 'log.file-made', values) : after === null ? tellRecord(say.language, 'log.file-removed', values) : say('run.edit-done', values);
+}
+
 /** What a line says, and the code under it. @param numbers of the steps that had a line @param total seconds of all parts up to an end, where there are several */
 function lineText(line: Told, numbers: ReadonlyMap<string, number>, total: number | null, { say, paint }: Look): string[] {
   const tell = tellRecord.bind(null, say.language);
@@ -98,14 +103,14 @@ function lineText(line: Told, numbers: ReadonlyMap<string, number>, total: numbe
       const fine = line.exitCode === 0 || line.answer === true;
       const how = line.signal === null ? say('failed.exit', { code: line.exitCode ?? '?' }) : say('failed.signal', { signal: line.signal });
       const accepted = line.accepted === undefined ? '' : say('log.accepted', { who: visibleLine(line.accepted) });
-      const changed = (line.files ?? []).filter(isChanged).map(({ file }) => paint('dim', `      ${say('run.edit-done', { file: visibleLine(file) })}`));
+      const changed = (line.files ?? []).filter(isChanged).map((change) => paint('dim', `      ${changeText(change, say)}`));
       return [`${mark(fine ? 'done' : line.accepted === undefined ? 'failed' : 'accepted', paint)}${line.n}  ${line.step}  ${facts([how, duration(line.seconds, say.language), accepted, ...moreOf(line, tell)], paint)}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, ...changed];
     }
     case 'manual': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.manual-done', { who: visibleLine(line.who) })}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, paint('dim', `      ${visibleLine(line.text)}`)];
     case 'check': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.check', { command: visibleLine(line.command), outcome: tell(`log.check.${line.outcome}`) })}`];
     case 'shell': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.shell', { who: visibleLine(line.who), time: duration(line.seconds, say.language) })}  ${paint('dim', visibleLine(line.file))}`];
     case 'skipped': return [`${mark('skipped', paint)}${line.n || ''}  ${line.step}  ${say('run.step-skipped', { why: visibleLine(line.why) })}`];
-    case 'edit': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.edit-done', { file: visibleLine(line.file) })}`];
+    case 'edit': return [`${mark('done', paint)}${line.n}  ${line.step}  ${changeText(line, say)}`];
     case 'pause': return [`${mark('paused', paint)}${numbers.get(line.step) ?? ''}  ${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
     case 'values': return [tell('log.values', { who: visibleLine(line.who), step: line.step, values: Object.entries(line.inputs).map(([name, value]) => `${name} = ${visibleLine(value)}`).join(', ') })];
     case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];

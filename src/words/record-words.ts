@@ -145,6 +145,8 @@ const rows = {
   'unwritten-ran': { en: 'step {step} has run, and ended with {status}: its record does not say so', fr: 'l’étape {step} a été lancée, et a fini avec {status} : son journal ne le dit pas' },
   'unwritten-step': { en: 'step {step} was not run', fr: 'l’étape {step} n’a pas été lancée' },
   'unwritten-none': { en: 'nothing was run', fr: 'rien n’a été lancé' },
+  'log.file-made': { en: '{file} made', fr: '{file} créé' },
+  'log.file-removed': { en: '{file} removed', fr: '{file} supprimé' },
   'log.lost': { en: 'not all of its output is in its log: {why}', fr: 'toute sa sortie n’est pas dans son journal : {why}' },
   'log.masked': { en: 'masked: {kinds}', fr: 'masqué : {kinds}' },
   'so-far.head': { en: 'Run {run}, begun {time} by {who}. So far:', fr: 'Exécution {run}, commencée le {time} par {who}. Jusqu’ici :' },
