@@ -45,7 +45,7 @@ function textForms(secret: string): string[] {
     json, json.replaceAll('/', '\\/'), json.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
     secret.replaceAll("'", "'\\''"), secret.replace(/["$`\\]/g, '\\$&'), secret.replace(/["$`\\!]/g, '\\$&'),
     secret.replace(/[^A-Za-z0-9_@%+=:,./\-\u0080-\uffff]/g, '\\$&'), secret.replace(/[^A-Za-z0-9_@%+:./\-\u0080-\uffff]/g, '\\$&'),
-    ansiC(secret), secret.replace(/[&<>"']/g, (c) => html[c] ?? c),
+    ansiC(secret), ...[/[&<>"']/g, /[&<>"]/g, /[&<>]/g].map((signs) => secret.replace(signs, (c) => html[c] ?? c)), ...['&#x27;', '&apos;'].map((quote) => secret.replace(/[&<>"']/g, (c) => (c === "'" ? quote : html[c] ?? c))),
   ];
 }
 
@@ -63,7 +63,8 @@ function base64Forms(bytes: Buffer): string[] {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
     const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
     return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
-  });
+    // By itself or as a line it is known to its end.
+  }).concat([bytes, Buffer.concat([bytes, Buffer.from('\n')])].map((all) => all.toString('base64')));
 }
 
 /** RFC 4648 */
