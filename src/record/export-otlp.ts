@@ -10,7 +10,7 @@ export function otlpReport(report: RunReport): string {
   const traceId = idOf(summary.run, 32);
   const root = idOf(`${summary.run}/`, 16);
   const spans = [
-    span({ traceId, spanId: root, name: report.title || summary.document, from: summary.startedAt, to: summary.lastTime, failed: summary.outcome === 'done' ? null : summary.outcome, more: { 'runbook.outcome': summary.outcome } }),
+    span({ traceId, spanId: root, name: report.title || summary.document, from: summary.startedAt, to: summary.lastTime, failed: summary.outcome === 'done' ? null : summary.outcome, more: { 'runbook.outcome': summary.outcome, 'runbook.allowed': report.begun.map(({ type, allowed }) => `${type}: ${allowed.join(' ')}`).join('; ') } }),
     ...report.steps.filter((s) => s.startedAt !== null).map((s) => span({
       traceId, spanId: idOf(`${summary.run}/${s.id}`, 16), parent: root, name: s.title || s.id, from: s.startedAt ?? '', to: s.endedAt ?? s.startedAt ?? '', failed: failureOf(s),
       more: { 'runbook.step': s.id, 'runbook.outcome': s.outcome, ...(s.exitCode === null ? {} : { 'process.exit.code': s.exitCode }), ...(s.line === null ? {} : { 'code.line.number': s.line }) },

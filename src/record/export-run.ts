@@ -14,6 +14,7 @@ const rows = {
   inputs: { en: 'Inputs', fr: 'Valeurs' }, name: { en: 'Name', fr: 'Nom' }, value: { en: 'Value', fr: 'Valeur' }, steps: { en: 'Steps', fr: 'Étapes' }, step: { en: 'Step', fr: 'Étape' }, line: { en: 'Line', fr: 'Ligne' },
   status: { en: 'Status', fr: 'Code' }, time: { en: 'Seconds', fr: 'Secondes' }, edited: { en: 'edited by the operator', fr: 'modifiée par l’opérateur' }, attempts: { en: 'attempts', fr: 'essais' },
   attempt: { en: 'attempt', fr: 'essai' }, 'after-failure': { en: 'after it had failed', fr: 'après un échec' }, 'after-unknown': { en: 'after an end that nobody knows', fr: 'après une fin que personne ne connaît' }, exit: { en: 'exit status', fr: 'code de sortie' }, gave: { en: 'gave', fr: 'a donné' }, 'in-shell': { en: 'worked in a shell', fr: 'a travaillé dans un shell' },
+  allowed: { en: 'Allowed by', fr: 'Autorisée par' }, resumed: { en: 'Gone on with', fr: 'Reprise' },
   record: { en: 'Record', fr: 'Journal' }, lines: { en: 'lines, head', fr: 'lignes, tête' }, 'last-lines': { en: 'last lines', fr: 'dernières lignes' },
   done: { en: 'done', fr: 'faite' }, accepted: { en: 'accepted as done', fr: 'acceptée comme faite' }, skipped: { en: 'left out', fr: 'laissée de côté' }, failed: { en: 'failed', fr: 'échouée' },
   unknown: { en: 'unknown', fr: 'inconnue' }, 'not-reached': { en: 'not reached', fr: 'pas atteinte' },
@@ -30,6 +31,7 @@ export function markdownReport(report: RunReport, language: Language): string {
     [say('document'), `${code(summary.document + (summary.fragment ? `#${summary.fragment}` : ''))} (SHA-256 ${code(report.sha256.slice(0, 16))})`],
     ...(report.commit === null ? [] : [[say('commit'), `${code(report.commit.slice(0, 12))}${report.dirty ? `, ${say('dirty')}` : ''}`] as [string, string]]),
     [say('who'), summary.users.join(', ')], ...report.approvals.map((a) => [say('approved'), `${a.who} (${a.time}, ${code(a.key)})`] as [string, string]), [say('host'), report.host], [say('from'), summary.startedAt], [say('to'), summary.lastTime], [say('outcome'), `**${say(`run.${summary.outcome}`)}**`],
+    ...report.begun.map(({ type, time, who, commit, dirty, allowed }) => [say(type === 'resume' ? 'resumed' : 'allowed'), [...(type === 'resume' ? [time, plainText(who), ...(commit === null ? [] : [`${say('commit')} ${code(commit.slice(0, 12))}${dirty ? `, ${say('dirty')}` : ''}`])] : []), ...allowed.map(code)].join(' · ')] as [string, string]).filter(([, value]) => value !== ''),
     [say('record'), `${report.lines} ${say('lines')} ${code(report.head.slice(0, 16))}`],
   ];
   const inputs = Object.entries(report.inputs);
@@ -145,7 +147,13 @@ export function junitReport(report: RunReport): string {
     const out = lines.length > 0 ? `<system-out>${xml(lines.join('\n'))}</system-out>` : '';
     return `    <testcase classname="${xml(summary.document)}" name="${xml(`${s.n}. ${stepTitle(s)}`)}" time="${(secondsOf(s) ?? 0).toFixed(3)}">${inside}${out}</testcase>`;
   });
-  return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${counts}>`, `  <testsuite name="${xml(summary.run)}" timestamp="${xml(summary.startedAt)}" hostname="${xml(report.host)}" ${counts}>`, ...cases, '  </testsuite>', '</testsuites>', ''].join('\n');
+  return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${counts}>`, `  <testsuite name="${xml(summary.run)}" timestamp="${xml(summary.startedAt)}" hostname="${xml(report.host)}" ${counts}>`, ...propertiesOf(report), ...cases, '  </testsuite>', '</testsuites>', ''].join('\n');
+}
+
+/** How it was allowed. */
+function propertiesOf({ begun }: RunReport): readonly string[] {
+  const rows = begun.flatMap(({ type, time, allowed }) => (allowed.length === 0 ? [] : [`      <property name="runbook.allowed" value="${xml(`${time} ${type}: ${allowed.join(' ')}`)}"/>`]));
+  return rows.length === 0 ? [] : ['    <properties>', ...rows, '    </properties>'];
 }
 
 const english: Told = (key) => rows[key].en;

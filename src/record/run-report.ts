@@ -78,6 +78,8 @@ export interface RunReport {
   /** Values that inputs had before, by name, in their order. */
   readonly earlier: Readonly<Record<string, readonly string[]>>;
   readonly steps: readonly ReportedStep[];
+  /** The run's beginning, and each time that it was gone on with: by whom, at which commit, and the options that allowed it. */
+  readonly begun: readonly { readonly type: 'run-start' | 'resume'; readonly time: string; readonly who: string; readonly commit: string | null; readonly dirty: boolean | null; readonly allowed: readonly string[] }[];
   /** Who agreed to it by signature, where the document asks for several people. */
   readonly approvals: readonly ApprovedBy[];
   readonly head: string;
@@ -93,7 +95,11 @@ export async function reportOf(folder: string, tailLines = 10): Promise<RunRepor
   const { start, chain } = record;
   return {
     summary: summarise(record), title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
-    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs: inputsIn(chain.lines), earlier: Object.fromEntries(Object.keys(inputsIn(chain.lines)).map((name) => [name, earlierValues(chain.lines, name)] as const).filter(([, values]) => values.length > 0)), steps: steps.toSorted((a, b) => a.n - b.n), approvals: chain.lines.flatMap((line) => (line.type === 'approved' ? line.people : [])), head: chain.head, lines: chain.lines.length,
+    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs: inputsIn(chain.lines), earlier: Object.fromEntries(Object.keys(inputsIn(chain.lines)).map((name) => [name, earlierValues(chain.lines, name)] as const).filter(([, values]) => values.length > 0)), steps: steps.toSorted((a, b) => a.n - b.n), begun: chain.lines.flatMap((line) => {
+      if (line.type !== 'run-start' && line.type !== 'resume') return [];
+      const { commit = null, dirty = null } = line.type === 'run-start' ? line.document : line;
+      return [{ type: line.type, time: line.time, who: `${line.user}@${line.host}`, commit, dirty, allowed: line.allowed ?? [] }];
+    }), approvals: chain.lines.flatMap((line) => (line.type === 'approved' ? line.people : [])), head: chain.head, lines: chain.lines.length,
   };
 }
 

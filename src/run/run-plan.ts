@@ -44,7 +44,7 @@ export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunRes
   const signals = watchSignals(context);
   let begun = ports.resume !== null;
   // Git answers while the lock is taken.
-  const commit = ports.resume ? null : ports.world.commitOf(ready.documentPath);
+  const commit = ports.world.commitOf(ready.documentPath);
   try {
     const opening = openingOf(context, steps);
     await takeLock(context, steps, opening);
@@ -127,7 +127,7 @@ function openingOf(context: RunContext, steps: readonly Step[]): RunOpening {
 
 type Commit = ReturnType<RunPorts['world']['commitOf']>;
 
-async function inOrder(context: RunContext, steps: readonly Step[], commit: Commit | null, opening: RunOpening): Promise<RunResult> {
+async function inOrder(context: RunContext, steps: readonly Step[], commit: Commit, opening: RunOpening): Promise<RunResult> {
   const { ready, ports } = context;
   const { world, journal, resume } = ports;
   const began = world.monotonic();
@@ -183,15 +183,16 @@ async function guarded(context: RunContext, work: () => Promise<StepResult>): Pr
   }
 }
 
-async function writeStart(context: RunContext, commit: Commit | null): Promise<void> {
+async function writeStart(context: RunContext, commit: Commit): Promise<void> {
   const { ready, ports } = context;
   const { world, journal, resume, version } = ports;
   const inputs = context.recordedAnswers();
-  if (resume) return context.record({ type: 'resume', user: world.user, host: world.host, version, inputs });
-  const git = await (commit ?? world.commitOf(ready.documentPath));
+  const allowed = ports.allowed === undefined || ports.allowed.length === 0 ? {} : { allowed: ports.allowed };
+  const git = await commit;
+  if (resume) return context.record({ type: 'resume', user: world.user, host: world.host, version, inputs, ...git, ...allowed });
   return context.record({
     type: 'run-start', run: journal.run, document: { path: ready.plan.source.path, sha256: ready.plan.source.sha256, ...git }, user: world.user, host: world.host, version, inputs,
-    plan: ready.planHash, fragment: ready.fragment ?? null, cwd: ready.cwd, steps: ready.run, ...(ready.undoes === undefined ? {} : { undoes: ready.undoes }),
+    plan: ready.planHash, fragment: ready.fragment ?? null, cwd: ready.cwd, steps: ready.run, ...allowed, ...(ready.undoes === undefined ? {} : { undoes: ready.undoes }),
   });
 }
 

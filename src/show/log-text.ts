@@ -97,7 +97,7 @@ function changeText({ file, before, after }: { readonly file: string; readonly b
 function lineText(line: Told, numbers: ReadonlyMap<string, number>, total: number | null, { say, paint }: Look): string[] {
   const tell = tellRecord.bind(null, say.language);
   switch (line.type) {
-    case 'run-start': return [say('run.start', { run: line.run })];
+    case 'run-start': return [facts([say('run.start', { run: line.run }), (line.allowed ?? []).map(visibleLine).join(' ') || null], paint)];
     case 'intent': return [`${mark('begun', paint)}${line.n}  ${line.step}${paint.bare ? ` ${say('log.begun')}` : ''}${line.attempt > 1 ? ` (${say('log.attempt', { n: line.attempt })})` : ''}${line.edited ? ` ${paint('yellow', say('log.edited'))}` : ''}  ${paint('dim', visibleLine(line.cwd))}`, ...visibleCode(line.code).replace(/\n+$/, '').split('\n').map((l) => paint('dim', `      ${l}`))];
     case 'done': {
       const fine = line.exitCode === 0 || line.answer === true;
@@ -113,7 +113,7 @@ function lineText(line: Told, numbers: ReadonlyMap<string, number>, total: numbe
     case 'edit': return [`${mark('done', paint)}${line.n}  ${line.step}  ${changeText(line, say)}`];
     case 'pause': return [`${mark('paused', paint)}${numbers.get(line.step) ?? ''}  ${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
     case 'values': return [tell('log.values', { who: visibleLine(line.who), step: line.step, values: Object.entries(line.inputs).map(([name, value]) => `${name} = ${visibleLine(value)}`).join(', ') })];
-    case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];
+    case 'resume': return [facts([say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) }), line.commit ? `commit ${line.commit.slice(0, 10)}${line.dirty ? ` (${say('log.dirty')})` : ''}` : null, (line.allowed ?? []).map(visibleLine).join(' ') || null], paint)];
     case 'approved': return line.people.map((p) => `${mark('done', paint)}${tell('log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
     case 'restored': return [tell(line.lost.length > 0 ? 'log.restored-lost' : 'log.restored', { n: line.back.length, runs: line.lost.map(visibleLine).join(', ') })];
     case 'run-end': return [facts([say(`outcome.${line.outcome}`), duration(line.seconds, say.language), total === null ? null : tell('log.total', { time: duration(total, say.language) })], paint)];

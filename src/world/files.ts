@@ -78,9 +78,7 @@ export function isClosed(path: string): boolean {
 }
 
 /** @throws Error where this user may not make files in a folder */
-export function mayEnter(path: string): void {
-  accessSync(path, constants.W_OK | constants.X_OK);
-}
+export const mayEnter = (path: string): void => accessSync(path, constants.W_OK | constants.X_OK);
 
 /** Whether any user may take away and replace what is in a folder that is another user's (chmod(1), the sticky bit). One's own says nothing where a file system has no such modes. */
 export function isAnybodys(path: string): boolean {

@@ -1,4 +1,5 @@
 /** Every export has each time that a step ran, how it ended and what it printed, also where the step was left out or taken for done since. */
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -34,4 +35,22 @@ test.each([['--skip', 'left out, after it had failed'], ['--done', 'accepted as 
   const attempts = spans.filter(({ name }) => /\(attempt \d\)$/.test(name));
   expect(attempts.map(({ status, attributes }) => [status.message, attributes.find(({ key }) => key === 'runbook.output.tail')?.value.stringValue])).toEqual([['exit status 9', 'half of it moved'], ['exit status 9', 'three quarters moved']]);
   expect(spans.find(({ attributes, name }) => !name.includes('attempt') && attributes.some(({ value }) => value.stringValue === 'switch'))?.status.code).toBe(option === '--skip' ? 2 : 1);
+});
+
+test('how it was allowed, and at which commit it was gone on with, is in the record and in every report', async () => {
+  const folder = temporaryFolder();
+  const also = (...args: string[]): Promise<Seen> => program(...args).within(folder).run();
+  writeFileSync(join(folder, 'move.md'), '# Move\n\n```bash id=switch\nrm -r gone\n```\n');
+  for (const line of ['init -q', 'add .', '-c user.name=a -c user.email=a@b.c commit -qm one']) execFileSync('git', line.split(' '), { cwd: folder });
+  await also('exec', 'move.md', '--trust', '--yes', '--allow-destroy');
+  await also('exec', '--resume', '--yes', '--done', 'switch');
+  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim();
+  const exported = async (format: string): Promise<string> => (await also('log', 'export', '--format', format)).stdout;
+  expect(JSON.parse(await exported('json')).begun).toMatchObject([{ type: 'run-start', commit, allowed: ['--yes', '--allow-destroy', '--trust'] }, { type: 'resume', commit, allowed: ['--yes', '--done switch'] }]);
+  const markdown = await exported('markdown');
+  expect(markdown).toContain('| Allowed by | `--yes` · `--allow-destroy` · `--trust` |');
+  expect(markdown).toMatch(new RegExp(`\\| Gone on with \\| \\S+ · .* · Commit \`${commit.slice(0, 12)}\`.* · \`--yes\` · \`--done switch\` \\|`));
+  expect(await exported('junit')).toMatch(/<property name="runbook\.allowed" value="\S+ run-start: --yes --allow-destroy --trust"\/>/);
+  expect(await exported('otlp')).toContain('run-start: --yes --allow-destroy --trust; resume: --yes --done switch');
+  expect((await also('log', 'show')).stdout).toMatch(/--yes --allow-destroy --trust\n[^]*Resumed by [^\n]* commit [0-9a-f]{10}[^\n]* --yes --done switch\n/);
 });
