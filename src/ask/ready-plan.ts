@@ -7,6 +7,7 @@ import type { Guard } from '../model/procedure.ts';
 import type { Answers, Consent, ReadyPlan } from '../model/run.ts';
 import { secretNames } from '../model/secret-input.ts';
 import { folderLost } from '../shell/folder-lost.ts';
+import { readsTerminal } from '../shell/reads-terminal.ts';
 import { leftUnset, setsVariable, variablesUsedIn } from '../shell/variables.ts';
 import { asksHere, inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
@@ -85,12 +86,22 @@ export function refuseLostFolder(plan: Plan, run: readonly string[], start: stri
 export function refuseUnagreed(plan: Plan, run: readonly string[], consent: Consent, retype: string, say: Say, held: (step: Step) => readonly Guard[] = () => [], mayBeHere = true): void {
   const steps = stepsToRun(plan, run).filter((s) => !waitsForPerson(s, false));
   refuseHeld(plan, steps, held, retype, say, mayBeHere);
+  refuseAsking(plan, steps, retype, say);
   const destroying = consent.destroy ? [] : steps.filter((s) => needsWord(s));
   const ordinary = consent.ordinary ? [] : steps.filter((s) => !needsWord(s));
   if (destroying.length === 0 && ordinary.length === 0) return;
   const options = [...(ordinary.length > 0 ? ['--yes'] : []), ...(destroying.length > 0 ? ['--allow-destroy'] : [])];
   const message = destroying.length > 0 ? say('consent.destroy', { n: destroying.length, steps: destroying.map((s) => s.id).join(', ') }) : say('consent.ordinary');
   throw new Failure({ message, exitCode: exitCode.usage, advice: say('consent.advice', { command: `${retype} ${options.join(' ')}` }) });
+}
+
+/** What asks at the terminal where there is none would fail, and end the run half done. @throws Failure (exit 2) */
+function refuseAsking(plan: Plan, steps: readonly Step[], retype: string, say: Say): void {
+  for (const step of steps) {
+    const command = step.kind !== 'shell' || step.inside !== undefined || step.answers.length > 0 || step.corrections['interactive'] === 'false' ? null : readsTerminal(step.code);
+    if (command === null) continue;
+    throw new Failure({ message: say('terminal.asked', { step: step.id, command: visibleLine(command) }), exitCode: exitCode.usage, place: placeOf(plan, step.id), advice: say('terminal.asked.advice', { command: `${retype} --skip ${step.id}` }) });
+  }
 }
 
 /** What the document itself limits is agreed to step by step, by name: an option for all would be given without looking. */

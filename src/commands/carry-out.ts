@@ -102,10 +102,17 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     },
   };
   const lastSeconds = await lastSecondsOf(runsDir, ready.plan.source.path);
-  const result = await runPlan(ready, { world, journal, operator, listener, language: say.language, version, resume, resumeCommand: goOn(), lastSeconds }).finally(() => sayTo(screen.close()));
+  const result = await runPlan(ready, { world, journal, operator, listener, language: say.language, version, resume, resumeCommand: goOn(), lastSeconds, allowed: allowedBy(ready, options, known) }).finally(() => sayTo(screen.close()));
   const after = readBytesIfThere(ready.documentPath);
   if (after === null || sha256(after) !== ready.plan.source.sha256) terminal.tell(`${say(after === null ? 'document.removed-meanwhile' : 'document.changed-meanwhile', { path: view.plan.source.path })}\n`);
   return result.exitCode ?? exitCode.failed;
+}
+
+/** What was allowed beforehand, and said of steps, as options. */
+function allowedBy({ consent }: ReadyPlan, { trusted }: RunOptions, known: Known): readonly string[] {
+  const { ordinary, destroy, manual, also = [] } = consent;
+  const said = Object.entries(known).flatMap(([id, how]) => (how === '--skip' ? [`--skip ${id}`] : how === 'done' || how === 'redo' ? [`--${how} ${id}`] : []));
+  return [...(ordinary ? ['--yes'] : []), ...(destroy ? ['--allow-destroy'] : []), ...(trusted ? ['--trust'] : []), ...(manual === 'skip' ? ['--manual=skip'] : []), ...also.map((id) => `--also ${id}`), ...said];
 }
 
 /** The document's own sections on going back that are not run here, those inside another left off; a few. */

@@ -214,7 +214,10 @@ async function findState({ arguments: args, terminal, say }: CommandContext, opt
   }
   refuseUnreadable(runsDir);
   let done: string | null = null;
-  for (const { run, folder, document, outcome, undoes, takenBack } of await listRuns(runsDir)) {
+  const runs = await listRuns(runsDir);
+  const unreadable = runs.filter(({ outcome }) => outcome === 'unreadable').length;
+  for (const { run, folder, document, outcome, undoes, takenBack } of runs) {
+    if (outcome === 'unreadable' || outcome === 'unbegun') continue;
     // What takes a run back is gone on with by its name, or by taking that run back.
     if (undoes !== undefined && outcome !== 'damaged') continue;
     // A damaged record says nothing that can be relied on: it is told (exit 6), and no older run is taken for it.
@@ -231,7 +234,7 @@ async function findState({ arguments: args, terminal, say }: CommandContext, opt
     if (documentPath === null || (realPath(state.documentPath) === realPath(documentPath) && isAt(state, asked?.fragment ?? null))) return state;
   }
   if (done !== null) throw new Failure({ message: tellRecord(say.language, 'run-done', { run: done }), exitCode: exitCode.usage, advice: `runbook log show ${done}` });
-  throw new Failure({ message: asked === null ? say('resume.none', { folder: runsDir }) : say('resume.none-of', { path: target ?? '' }), exitCode: exitCode.usage, advice: 'runbook log list' });
+  throw new Failure({ message: asked === null ? say('resume.none', { folder: runsDir }) : say('resume.none-of', { path: target ?? '' }), exitCode: exitCode.usage, advice: [...(unreadable > 0 ? [tellRecord(say.language, 'resume.unreadable', { n: unreadable })] : []), 'runbook log list'].join('\n') });
 }
 
 /** Whether the run is one of this document: the same file, the same bytes, or the same place in somebody else's clone. */

@@ -145,8 +145,8 @@ async function lastToUndo(runsDir: string, say: Say): Promise<string> {
   refuseUnreadable(runsDir);
   for (const { folder, run, outcome } of await listRuns(runsDir)) {
     // Which run it was that changed something last is not known then: `rollback RUN` names another.
-    if (outcome === 'damaged' && lookAt(join(folder, runFiles.record)).kind === 'file') return folder;
-    if (outcome === 'damaged') continue;
+    if (outcome === 'unreadable' || (outcome === 'damaged' && lookAt(join(folder, runFiles.record)).kind === 'file')) return folder;
+    if (outcome === 'damaged' || outcome === 'unbegun') continue;
     // A rollback that was taken back has taken nothing back.
     if (undone.has(run)) continue;
     const record = await readRecord(folder);

@@ -81,7 +81,7 @@ export function inRepository(root: string, documentPath: string, cwd: string): r
 export async function spentApprovals(runsDir: string, run: string | null): Promise<Map<string, string>> {
   const spent = new Map<string, string>();
   for (const summary of await listRuns(runsDir)) {
-    if (summary.run === run || summary.outcome === 'damaged') continue;
+    if (summary.run === run || ['damaged', 'unreadable', 'unbegun'].includes(summary.outcome)) continue;
     const { chain } = await readRecord(summary.folder);
     for (const line of chain.lines) if (line.type === 'approved') for (const person of line.people) spent.set(person.sha256, summary.run);
   }

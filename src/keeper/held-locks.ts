@@ -1,22 +1,25 @@
-/** The locks of one run: the one in the runs folder, which all who share that have, and the machine's, which this user has wherever records are kept. */
+/** The locks of one run: the one in the runs folder, which all who share that have; the machine's, which this user has wherever records are kept; and a name, which all users of the machine have. */
 import { closeSync, fstatSync } from 'node:fs';
+import type { Server } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import type { LockHolder, ToKeeper } from '../model/keeper-protocol.ts';
 import { livingStep, startTicks } from '../world/processes.ts';
 import { dropLock, takeLock } from './lock.ts';
 import type { Lock } from './lock.ts';
+import { takeName } from './machine-name.ts';
 
 export class HeldLocks {
   #descriptor: number | null = null;
   #beside: { readonly file: string; readonly descriptor: number } | null = null;
+  #named: Server | null = null;
   #takeAgain: () => Lock = () => ({ state: 'held', holder: null });
 
   /**
-   * Both or none. A step that outlived its keeper holds them, too.
+   * All or none. A step that outlived its keeper holds them, too.
    * @param runner that started this keeper
    * @throws Error where the one in the runs folder cannot be had
    */
-  take({ file, beside, holder: who, opening }: ToKeeper & { type: 'lock' }, runner: number): Lock {
+  async take({ file, beside, holder: who, opening }: ToKeeper & { type: 'lock' }, runner: number): Promise<Lock> {
     const holder: LockHolder = { ...who, pid: process.pid, ticks: startTicks(process.pid), ...(process.ppid === runner ? { runner: { pid: runner, ticks: startTicks(runner) } } : {}) };
     const alive = (previous: LockHolder): boolean => previous.run !== who.run && livingStep(previous.folder ?? join(dirname(opening.folder), basename(previous.run))) !== null;
     const take = (): Lock => withoutPlace(takeLock(file, holder, (previous) => alive(placeless(previous))));
@@ -27,6 +30,14 @@ export class HeldLocks {
       closeSync(lock.descriptor);
       return second;
     }
+    // What stands for the document is the same for everybody. As it is said by another user it is no place to look at.
+    const named = beside === null ? null : await takeName(basename(beside), placeless(holder));
+    if (named?.state === 'held') {
+      closeSync(lock.descriptor);
+      if (beside !== null && second !== null) dropLock(beside, second.descriptor);
+      return { ...named, holder: named.holder && placeless(named.holder) };
+    }
+    this.#named = named?.server ?? null;
     this.#descriptor = lock.descriptor;
     this.#beside = beside === null || second === null ? null : { file: beside, descriptor: second.descriptor };
     this.#takeAgain = take;
@@ -44,9 +55,10 @@ export class HeldLocks {
   }
 
   drop(): void {
+    this.#named?.close();
     if (this.#beside) dropLock(this.#beside.file, this.#beside.descriptor);
     if (this.#descriptor !== null) closeSync(this.#descriptor);
-    this.#descriptor = this.#beside = null;
+    this.#descriptor = this.#beside = this.#named = null;
   }
 }
 

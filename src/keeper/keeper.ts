@@ -63,7 +63,7 @@ export class Keeper {
       case 'lock': {
         // What is not to be had is told where it is needed.
         if (this.#folder === '') this.#unfurnished = attempted(() => this.#furnish(message.blocks));
-        const lock = this.#locks.take(message, runner);
+        const lock = await this.#locks.take(message, runner);
         if (lock.state === 'held') return tell({ type: 'held', holder: lock.holder });
         tell({ type: 'locked', previous: lock.previous });
         this.#unfurnished ??= attempted(() => this.#expect(message.opening));

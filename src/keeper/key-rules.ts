@@ -31,19 +31,29 @@ export async function loadRules(): Promise<void> {
   return loading;
 }
 
+/** An AWS secret key behind its name, as files, JSON, YAML, XML and shells write it: the library knows none that ends in `/` or `+`. */
+const awsSecret = /(?<=secret_?access_?key[ \t"'\\:=>|]{1,40})[a-z\d/+]{40}(?![a-z\d/+])(?<!EXAMPLEKEY)/gi;
+
 /** The keys in a text. A comment in it that switches rules off has no effect. */
 export function keysIn(text: string): KeyRange[] {
   if (rules?.length === 0) return [{ from: 0, to: text.length, kind: 'key' }];
   const found: KeyRange[] = [];
   const context = {
     sharedOptions: {}, ignore: () => undefined,
-    createTranslator: () => (messageId: string) => ({ messageId, message: messageId }),
-    report: ({ message, range }: { message: { messageId: string }; range: readonly [number, number] }) => void found.push({ from: range[0], to: range[1], kind: kindOf(message.messageId) }),
+    createTranslator: () => (messageId: string, found: Readonly<Record<string, string>> = {}) => ({ messageId, message: messageId, key: Object.values(found)[0] ?? '' }),
+    report: ({ message: { messageId, key }, range }: { message: { messageId: string; key: string }; range: readonly [number, number] }) => void found.push({ ...wholeKey(text, range, key), kind: kindOf(messageId) }),
   };
   // Any file may be printed; npm's rule looks for a token only in one of this name.
   const source = { content: text, filePath: '.npmrc', physicalFilePath: undefined, ext: '.txt', contentType: 'text' };
   for (const rule of rules ?? []) rule.create(context, {}).file?.(source);
+  for (const { index, 0: key } of text.matchAll(awsSecret)) found.push({ from: index, to: index + key.length, kind: 'AWS secret access key' });
   return found.toSorted((a, b) => a.from - b.from);
+}
+
+/** Where the key stands: a rule that knows it by its name says where that begins, and how long the key is. To the end of the word. */
+function wholeKey(text: string, [from, to]: readonly [number, number], key: string): { readonly from: number; readonly to: number } {
+  const at = text.startsWith(key, from) ? from : text.indexOf(key, from);
+  return at < 0 || at === from ? { from, to } : { from: at, to: at + key.length + (/^[\w\-+/=]*/.exec(text.slice(at + key.length))?.[0].length ?? 0) };
 }
 
 /** `AWSSecretAccessKey`, `SLACK_TOKEN` as words. */

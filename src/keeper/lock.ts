@@ -78,8 +78,16 @@ function flock(descriptor: number, file: string): boolean {
 
 function readHolder(file: string): LockHolder | null {
   try {
-    const holder = JSON.parse(readFileSync(file, 'utf8')) as LockHolder | null;
-    // It may have come with the repository: what names no run names nobody.
+    return holderIn(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Who has a lock, by what was written or said of it: that may be anybody's word, and what names no run names nobody. */
+export function holderIn(text: string): LockHolder | null {
+  try {
+    const holder = JSON.parse(text) as LockHolder | null;
     return typeof holder?.run === 'string' && ['string', 'undefined'].includes(typeof holder.folder) ? holder : null;
   } catch {
     return null;

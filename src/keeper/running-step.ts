@@ -92,7 +92,7 @@ export class RunningStep {
     const spare = input.kind === 'null' && start.mode !== 'shell' ? shells.waiting(birth) : null;
     if (spare) surroundings.pipes.giveBack(fresh);
     const own = spare?.pipes ?? fresh;
-    this.#output = new Throttled((bytes) => tell({ type: 'output', bytes }));
+    this.#output = new Throttled(() => tell({ type: 'output', bytes: this.#log.bytes, ...(this.#log.fault === null ? {} : { unwritten: this.#log.takeUnshown() }) }));
     this.#log = new StepLog(surroundings.spares.open(files.log), files.log, forms, (bytes) => this.#output.tell(bytes), () => this.#outputReader?.resume());
     // All that may fail for us before anything is started.
     this.#stateReader = new LazyPipe(own.state);
@@ -265,7 +265,7 @@ export class RunningStep {
     return {
       ended: {
         type: 'ended', exitCode: exit.exitCode, signal: exit.signal, seconds: Math.round(performance.now() - this.#began) / 1000, timedOut: this.#timedOut,
-        maskedKeys: this.#log.maskedKeys, logBytes: this.#log.bytes, logSha256: sha256, cwd: after?.cwd ?? state.cwd, stateSaved: after !== null, atExit: maskText((after ?? state).atExit, this.#with.typedUnseen([])),
+        maskedKeys: this.#log.maskedKeys, logBytes: this.#log.bytes, logSha256: sha256, ...(this.#log.lost === '' ? {} : { unwritten: this.#log.takeUnshown(), lost: this.#log.lost }), cwd: after?.cwd ?? state.cwd, stateSaved: after !== null, atExit: maskText((after ?? state).atExit, this.#with.typedUnseen([])),
       },
       state: after ?? state, fault: this.#log.fault, synced,
     };

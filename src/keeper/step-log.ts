@@ -11,6 +11,10 @@ const nothing = Buffer.alloc(0);
 /** SHA-256 of no bytes (FIPS 180-4). */
 const hashOfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
+/** The last of what no log could take is passed on and kept for the word on the step's end; more of it waits for nobody. In characters. */
+const mostLost = 1024 * 1024;
+const lostTail = 16 * 1024;
+
 /** In milliseconds: what comes closer together is one picture to the eye. */
 const grain = 20;
 
@@ -30,10 +34,15 @@ export class StepLog {
   readonly timing: string[] = [];
   #timed = Number.NEGATIVE_INFINITY;
   bytes = 0;
-  /** The error after which nothing more was written (a full disk): the step goes on, its output is lost from there. */
+  /** The error after which nothing more was written (a full disk): the step goes on, its output is only shown from there. */
   fault: Error | null = null;
+  /** The last of what was not written. */
+  lost = '';
+  #unshown = '';
+  #passed = 0;
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  /** @param descriptor of its file, ours from now on @param path of it @param grown called with the log's size after each write @param ready called when more may be written, after `write` said no */
+  /** @param descriptor of its file, ours from now on @param path of it @param grown called with the size of all that came after each write @param ready called when more may be written, after `write` said no */
   constructor(descriptor: number, path: string, forms: readonly string[], grown: (bytes: number) => void, ready: () => void = () => undefined) {
     this.#descriptor = descriptor;
     this.#path = path;
@@ -45,6 +54,13 @@ export class StepLog {
   /** Kinds of keys that were masked though nobody gave them as secrets. */
   get maskedKeys(): readonly string[] {
     return [...this.#keys.kinds];
+  }
+
+  /** What was not written, and not asked for yet. */
+  takeUnshown(): string {
+    const text = this.#unshown;
+    this.#unshown = '';
+    return text;
   }
 
   /** Masks these from here on, beside what it masked so far. */
@@ -111,9 +127,10 @@ export class StepLog {
   }
 
   #put(bytes: Buffer): void {
-    if (bytes.length === 0 || this.fault) return;
+    if (bytes.length === 0) return;
+    let at = 0;
     try {
-      for (let at = 0; at < bytes.length; ) {
+      while (!this.fault && at < bytes.length) {
         const written = writeSync(this.#descriptor, bytes, at);
         (this.#hash ??= createHash('sha256')).update(bytes.subarray(at, at + written));
         this.bytes += written;
@@ -122,8 +139,15 @@ export class StepLog {
     } catch (error) {
       this.fault = error as Error;
     }
-    this.#time();
-    this.#grown(this.bytes);
+    if (at > 0) this.#time();
+    if (at < bytes.length) {
+      const text = this.#decoder.decode(bytes.subarray(at), { stream: true });
+      this.lost = (this.lost + text).slice(-lostTail);
+      const all = this.#unshown + text;
+      this.#unshown = all.length > mostLost ? `…\n${all.slice(-mostLost)}` : all;
+      this.#passed += bytes.length - at;
+    }
+    this.#grown(this.bytes + this.#passed);
   }
 }
 

@@ -91,6 +91,9 @@ export interface StepEnded {
   /** Bytes of the log, and its SHA-256 in hexadecimal. */
   readonly logBytes: number;
   readonly logSha256: string;
+  /** Masked output that the log could not take (a full disk): what was not told yet, and the last of it. */
+  readonly unwritten?: string;
+  readonly lost?: string;
   /** Where the shell stood at its end. */
   readonly cwd: string;
   /** False where the block's end could not save its state (`exec`, SIGKILL): the state before it is carried on. */
@@ -116,8 +119,8 @@ export type FromKeeper =
   | { readonly type: 'opened'; readonly terminal: boolean; readonly missing: string | null; readonly cwd: string; readonly atExit: string; readonly atExitTold: string }
   /** Nothing was run. `syntax`: what `bash -n` printed; `directory`: the folder is gone; `environment`: a variable too big to export. */
   | { readonly type: 'refused'; readonly why: 'syntax' | 'directory' | 'environment' | 'start'; readonly detail: string }
-  /** The log has grown to this many bytes. */
-  | { readonly type: 'output'; readonly bytes: number }
+  /** The log has grown to this many bytes; `unwritten` came after it and is nowhere else. */
+  | { readonly type: 'output'; readonly bytes: number; readonly unwritten?: string }
   | { readonly type: 'waiting'; readonly yes: boolean }
   /** What was typed unseen, a secret from here on; in no file. */
   | { readonly type: 'typed'; readonly secrets: readonly string[] }

@@ -11,6 +11,8 @@ export interface StepFailure {
   /** The last lines of masked output. */
   readonly tail: readonly string[];
   readonly log: string;
+  /** Why that does not have all of its output. */
+  readonly logLost?: string;
   /** The operator stopped what goes on until one does: no failure, but somebody has to say how to go on. */
   readonly stopped?: true;
 }

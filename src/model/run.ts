@@ -124,6 +124,8 @@ export interface RunPorts {
   readonly lastSeconds?: Readonly<Record<string, number>>;
   /** The line that goes on with this run (`runbook exec --resume …`), for messages and the record's reader. */
   readonly resumeCommand: string;
+  /** The options by which the operator allowed it beforehand, as typed, for the record. */
+  readonly allowed?: readonly string[];
 }
 
 /** How a run ended. */
@@ -175,6 +177,8 @@ export interface ResumeState {
   readonly answers: Answers;
   /** Names of the secrets, to be asked for again. */
   readonly secrets: readonly string[];
+  /** Names of variables and functions that held one, and were not kept. */
+  readonly notKept: readonly string[];
   /** The answers when the shell's state was kept that is there now. */
   readonly keptWith: Answers;
   /** The answers that each step was last begun or confirmed with, by id. */
@@ -215,6 +219,7 @@ export interface FileChange {
 export type RecordLine =
   | { readonly type: 'run-start'; readonly run: string; readonly document: { readonly path: string; readonly sha256: string; readonly commit: string | null; readonly dirty: boolean | null };
       readonly user: string; readonly host: string; readonly version: string; readonly inputs: Readonly<Record<string, string>>; readonly plan: string; readonly fragment: string | null; readonly cwd: string; readonly steps: readonly string[]; readonly undoes?: string;
+      readonly allowed?: readonly string[];
       /** Hash of what was answered and agreed to, as the run's folder keeps it (`ready.json`); put in by the journal. */
       readonly ready?: string }
   | { readonly type: 'intent'; readonly step: string; readonly n: number; readonly line: number; readonly code: string; readonly edited: boolean; readonly cwd: string; readonly attempt: number }
@@ -243,7 +248,7 @@ export type RecordLine =
   | { readonly type: 'pause'; readonly step: string; readonly why: string }
   /** Before this step the operator gave inputs other values, or their first; secrets masked. They hold from here on. */
   | { readonly type: 'values'; readonly step: string; readonly who: string; readonly inputs: Readonly<Record<string, string>> }
-  | { readonly type: 'resume'; readonly user: string; readonly host: string; readonly version: string; readonly inputs: Readonly<Record<string, string>> }
+  | { readonly type: 'resume'; readonly user: string; readonly host: string; readonly version: string; readonly inputs: Readonly<Record<string, string>>; readonly commit?: string | null; readonly dirty?: boolean | null; readonly allowed?: readonly string[] }
   /** After `run-start` and `resume`; `signers`: hash of the allowed-signers file, which is kept in the run's folder. */
   | { readonly type: 'approved'; readonly people: readonly ApprovedBy[]; readonly signers: string }
   /** A step had taken the runs folder away. */

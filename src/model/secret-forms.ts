@@ -45,7 +45,7 @@ function textForms(secret: string): string[] {
     json, json.replaceAll('/', '\\/'), json.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
     secret.replaceAll("'", "'\\''"), secret.replace(/["$`\\]/g, '\\$&'), secret.replace(/["$`\\!]/g, '\\$&'),
     secret.replace(/[^A-Za-z0-9_@%+=:,./\-\u0080-\uffff]/g, '\\$&'), secret.replace(/[^A-Za-z0-9_@%+:./\-\u0080-\uffff]/g, '\\$&'),
-    ansiC(secret), secret.replace(/[&<>"']/g, (c) => html[c] ?? c),
+    ansiC(secret), ...[/[&<>"']/g, /[&<>"]/g, /[&<>]/g].map((signs) => secret.replace(signs, (c) => html[c] ?? c)), ...['&#x27;', '&apos;'].map((quote) => secret.replace(/[&<>"']/g, (c) => (c === "'" ? quote : html[c] ?? c))),
   ];
 }
 
@@ -63,7 +63,8 @@ function base64Forms(bytes: Buffer): string[] {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
     const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
     return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
-  });
+    // By itself or as a line it is known to its end.
+  }).concat([bytes, Buffer.concat([bytes, Buffer.from('\n')])].map((all) => all.toString('base64')));
 }
 
 /** RFC 4648 */
@@ -127,4 +128,14 @@ function unquoted(text: string): string {
 /** Whether a variable of this name is taken for a secret though nobody declared it: then it is not kept on the disk. */
 export function secretName(name: string): boolean {
   return /(^|_)(KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PASSPHRASE|CREDENTIALS?|PWD|PASSE|MDP|PW)$|PASSWORD|SECRET|MOT_?DE_?PASSE|(^|_)MDP_|^((USER|SO|SIM|CARD|CARTE|CODE|HSM|TOKEN)_?)?PIN(_?CODE)?$/i.test(name) && !/^(OLD)?PWD$/.test(name);
+}
+
+/** What is named like a secret and tells where one is, or something of it. */
+const aboutSecret = /_(?:FILE|PATH|DIR|NAME|URL|ARN|VERSION)$/i;
+/** No word or small number that any output may have in it (`postgres`, `true`), and no path. */
+const longEnough = /^(?=[^]{6})(?!(?:[A-Za-z]{1,11}|\d{1,7})$)(?!~?\.{0,2}\/)/;
+
+/** What of an environment is masked though nobody declared it: values of variables that are named like secrets, and of those that the run knows for such. */
+export function environmentSecrets(environment: Readonly<Record<string, string>>, known: ReadonlySet<string>): string[] {
+  return Object.entries(environment).flatMap(([name, value]) => (known.has(name) || (secretName(name) && !aboutSecret.test(name) && longEnough.test(value)) ? [value] : []));
 }

@@ -2,7 +2,7 @@
 import { jsonText } from '../words/json-text.ts';
 import { attemptFiles } from '../model/attempt-files.ts';
 import { readBytes, readTextIfThere } from '../world/files.ts';
-import { readRecord } from './read-record.ts';
+import { readRecord, wordOf } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
 import type { Recorded } from './chain.ts';
 
@@ -43,10 +43,17 @@ export async function castEvents(record: RunRecord, { step = null, idle = usualP
   for (const line of record.chain.lines) {
     if (step !== null && (!('step' in line) || line.step !== step)) continue;
     if (line.type === 'intent') events.push(...(await stepEvents(record.folder, line)));
+    else if (line.type === 'done' && wordOf(line)?.outcome !== 'done') events.push(...endEvents(line));
     else if (line.type === 'manual') events.push(event(1, `\x1b[1m✓ ${line.text.split('\n')[0] ?? ''}\x1b[0m (${line.who})\r\n`));
     else if (line.type === 'skipped') events.push(event(0.5, `\x1b[2m– ${line.step}: ${line.why}\x1b[0m\r\n`));
   }
   return events.map(([seconds, kind, text]) => [Math.min(idle, seconds), kind, text]);
+}
+
+/** How an attempt ended that failed, or who took it for done. */
+function endEvents({ exitCode, signal, note, accepted, logLost }: Recorded & { type: 'done' }): CastEvent[] {
+  const how = accepted === undefined ? [signal ?? (exitCode === null ? null : `exit status ${exitCode}`), note] : [accepted, note];
+  return [event(0.5, `\x1b[1m${accepted === undefined ? '✗' : '✓'} ${[...how, logLost].filter(Boolean).join(', ')}\x1b[0m\r\n`)];
 }
 
 async function stepEvents(folder: string, intent: Recorded & { type: 'intent' }): Promise<CastEvent[]> {

@@ -3,7 +3,9 @@ import { visibleCode, visibleLine } from '../words/visible.ts';
 import { jsonText } from '../words/json-text.ts';
 import type { Language } from '../model/procedure.ts';
 import { stepTitle } from '../words/step-title.ts';
-import type { ReportedStep, RunReport, StepEvent } from './run-report.ts';
+import { tellRecord } from '../words/record-words.ts';
+import { attemptsOf, isSettledSince } from './run-report.ts';
+import type { ReportedAttempt, ReportedStep, RunReport, StepEvent } from './run-report.ts';
 
 /** The words of the report, one row each. */
 const rows = {
@@ -11,13 +13,15 @@ const rows = {
   who: { en: 'Who', fr: 'Qui' }, approved: { en: 'Approved by', fr: 'Approuvé par' }, host: { en: 'Host', fr: 'Machine' }, from: { en: 'Started', fr: 'Début' }, to: { en: 'Last line', fr: 'Dernière ligne' }, outcome: { en: 'Outcome', fr: 'Issue' },
   inputs: { en: 'Inputs', fr: 'Valeurs' }, name: { en: 'Name', fr: 'Nom' }, value: { en: 'Value', fr: 'Valeur' }, steps: { en: 'Steps', fr: 'Étapes' }, step: { en: 'Step', fr: 'Étape' }, line: { en: 'Line', fr: 'Ligne' },
   status: { en: 'Status', fr: 'Code' }, time: { en: 'Seconds', fr: 'Secondes' }, edited: { en: 'edited by the operator', fr: 'modifiée par l’opérateur' }, attempts: { en: 'attempts', fr: 'essais' },
-  attempt: { en: 'attempt', fr: 'essai' }, exit: { en: 'exit status', fr: 'code de sortie' }, gave: { en: 'gave', fr: 'a donné' }, 'in-shell': { en: 'worked in a shell', fr: 'a travaillé dans un shell' },
+  attempt: { en: 'attempt', fr: 'essai' }, 'after-failure': { en: 'after it had failed', fr: 'après un échec' }, 'after-unknown': { en: 'after an end that nobody knows', fr: 'après une fin que personne ne connaît' }, exit: { en: 'exit status', fr: 'code de sortie' }, gave: { en: 'gave', fr: 'a donné' }, 'in-shell': { en: 'worked in a shell', fr: 'a travaillé dans un shell' },
   undoes: { en: 'Takes back', fr: 'Défait' }, back: { en: 'Taken back by', fr: 'Défaite par' }, 'back-part': { en: 'Taken back in part by', fr: 'Défaite en partie par' },
+  allowed: { en: 'Allowed by', fr: 'Autorisée par' }, resumed: { en: 'Gone on with', fr: 'Reprise' },
   record: { en: 'Record', fr: 'Journal' }, lines: { en: 'lines, head', fr: 'lignes, tête' }, 'last-lines': { en: 'last lines', fr: 'dernières lignes' },
   done: { en: 'done', fr: 'faite' }, accepted: { en: 'accepted as done', fr: 'acceptée comme faite' }, skipped: { en: 'left out', fr: 'laissée de côté' }, failed: { en: 'failed', fr: 'échouée' },
   unknown: { en: 'unknown', fr: 'inconnue' }, 'not-reached': { en: 'not reached', fr: 'pas atteinte' },
   'run.done': { en: 'done', fr: 'terminée' }, 'run.failed': { en: 'failed', fr: 'échouée' }, 'run.stopped': { en: 'stopped', fr: 'arrêtée' }, 'run.paused': { en: 'paused', fr: 'en pause' },
   'run.interrupted': { en: 'interrupted', fr: 'interrompue' }, 'run.terminated': { en: 'terminated', fr: 'terminée par un signal' }, 'run.unfinished': { en: 'unfinished', fr: 'inachevée' }, 'run.damaged': { en: 'damaged', fr: 'endommagée' },
+  'run.unreadable': { en: 'not readable', fr: 'illisible' }, 'run.unbegun': { en: 'never begun', fr: 'jamais commencée' },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 
 /** The Markdown that a person attaches to a change ticket: a table at the top, then each step. */
@@ -29,6 +33,7 @@ export function markdownReport(report: RunReport, language: Language): string {
     ...(report.commit === null ? [] : [[say('commit'), `${code(report.commit.slice(0, 12))}${report.dirty ? `, ${say('dirty')}` : ''}`] as [string, string]]),
     [say('who'), summary.users.join(', ')], ...report.approvals.map((a) => [say('approved'), `${a.who} (${a.time}, ${code(a.key)})`] as [string, string]), [say('host'), report.host], [say('from'), summary.startedAt], [say('to'), summary.lastTime], [say('outcome'), `**${say(`run.${summary.outcome}`)}**`],
     ...(summary.undoes === undefined ? [] : [[say('undoes'), code(summary.undoes)] as [string, string]]), ...(summary.takenBack === undefined ? [] : [[say(summary.takenBack.whole ? 'back' : 'back-part'), code(summary.takenBack.by)] as [string, string]]),
+    ...report.begun.map(({ type, time, who, commit, dirty, allowed }) => [say(type === 'resume' ? 'resumed' : 'allowed'), [...(type === 'resume' ? [time, plainText(who), ...(commit === null ? [] : [`${say('commit')} ${code(commit.slice(0, 12))}${dirty ? `, ${say('dirty')}` : ''}`])] : []), ...allowed.map(code)].join(' · ')] as [string, string]).filter(([, value]) => value !== ''),
     [say('record'), `${report.lines} ${say('lines')} ${code(report.head.slice(0, 16))}`],
   ];
   const inputs = Object.entries(report.inputs);
@@ -36,32 +41,62 @@ export function markdownReport(report: RunReport, language: Language): string {
     `# ${plainText(report.title || summary.document)} — ${say('run')} ${summary.run}`, '', '| | |', '|---|---|', ...facts.map(([k, v]) => `| ${k} | ${cell(v)} |`), '',
     ...(inputs.length ? [`## ${say('inputs')}`, '', `| ${say('name')} | ${say('value')} |`, '|---|---|', ...inputs.map(([k, v]) => `| ${code(k)} | ${cell([...(report.earlier[k] ?? []), v].map(code).join(' → '))} |`), ''] : []),
     `## ${say('steps')}`, '', `| # | ${say('step')} | ${say('line')} | ${say('outcome')} | ${say('status')} | ${say('time')} |`, '|---|---|---|---|---|---|',
-    ...report.steps.map((s) => `| ${s.n} | ${cell(plainText(stepTitle(s)))} | ${s.line ?? ''} | ${say(s.outcome)} | ${s.signal ?? s.exitCode ?? ''} | ${s.seconds ?? ''} |`), '',
-    ...report.steps.filter((s) => s.outcome !== 'not-reached').flatMap((s) => stepSection(s, say)),
+    ...report.steps.map((s) => `| ${s.n} | ${cell(plainText(stepTitle(s)))} | ${s.line ?? ''} | ${outcomeOf(s, say)} | ${s.signal ?? s.exitCode ?? attemptsOf(s).at(-1)?.exitCode ?? ''} | ${secondsOf(s) ?? ''} |`), '',
+    ...report.steps.filter((s) => s.outcome !== 'not-reached').flatMap((s) => stepSection(s, say, language)),
   ].join('\n');
 }
 
-function stepSection(step: ReportedStep, say: (key: keyof typeof rows) => string): string[] {
+type Told = (key: keyof typeof rows) => string;
+
+/** Its last word, and that it ran and failed before. */
+function outcomeOf(step: ReportedStep, say: Told): string {
+  const last = isSettledSince(step) ? attemptsOf(step).at(-1)?.outcome : undefined;
+  return say(step.outcome) + (last === 'failed' ? `, ${say('after-failure')}` : last === 'unknown' ? `, ${say('after-unknown')}` : '');
+}
+
+/** Of its last word, or what its attempts took together where that is another. */
+function secondsOf(step: ReportedStep): number | null {
+  if (!isSettledSince(step)) return step.seconds;
+  const known = attemptsOf(step).flatMap(({ seconds }) => seconds ?? []);
+  return known.length === 0 ? null : Math.round(known.reduce((sum, one) => sum + one, 0) * 1000) / 1000;
+}
+
+/** How an attempt ended, in one line. */
+const statusOf = ({ signal, exitCode, note }: ReportedAttempt, say: Told): string => [signal ?? (exitCode === null ? null : `${say('exit')} ${exitCode}`), note].filter(Boolean).join(', ') || say('unknown');
+
+function stepSection(step: ReportedStep, say: Told, language: Language): string[] {
   const remarks = [step.startedAt ?? step.endedAt, step.who === null ? '' : plainText(step.who), step.edited ? say('edited') : '', step.attempts > 1 ? `${step.attempts} ${say('attempts')}` : '', step.cwd === null ? '' : code(step.cwd)].filter(Boolean);
   return [
-    `### ${step.n}. ${plainText(stepTitle(step))} — ${say(step.outcome)}`, '', ...(remarks.length ? [remarks.join(' · '), ''] : []), ...(step.code ? [fence(visibleCode(step.code), step.kind === 'shell' ? 'bash' : ''), ''] : []),
-    ...historyOf(step, say), ...step.notes.flatMap((note) => [`> ${plainText(note).replaceAll('\n', '\n> ')}`, '']), ...step.files.flatMap((f) => [`- ${code(f.file)}: ${(f.before ?? '∅').slice(0, 12)} → ${(f.after ?? '∅').slice(0, 12)}`, '']),
-    ...(step.tail.length ? [`${say('last-lines')}${step.log ? ` (${code(step.log)})` : ''}:`, '', fence(step.tail.join('\n'), 'text'), ''] : []),
+    `### ${step.n}. ${plainText(stepTitle(step))} — ${outcomeOf(step, say)}`, '', ...(remarks.length ? [remarks.join(' · '), ''] : []), ...(step.code ? [fence(visibleCode(step.code), step.kind === 'shell' ? 'bash' : ''), ''] : []),
+    ...historyOf(step, say, language), ...step.notes.flatMap((note) => [`> ${plainText(note).replaceAll('\n', '\n> ')}`, '']), ...step.files.flatMap((f) => [`- ${code(f.file)}: ${(f.before ?? '∅').slice(0, 12)} → ${(f.after ?? '∅').slice(0, 12)}`, '']),
+    ...(hasHistory(step) ? [] : tailText(step, attemptsOf(step)[0]?.logLost ?? null, say, language)),
   ];
 }
 
+/** The last lines of an output, and whether there were more than its log has. */
+function tailText({ tail, log }: Pick<ReportedStep, 'tail' | 'log'>, lost: string | null, say: Told, language: Language): string[] {
+  return [
+    ...(tail.length ? [`${say('last-lines')}${log ? ` (${code(log)})` : ''}:`, '', fence(tail.join('\n'), 'text'), ''] : []),
+    ...(lost === null ? [] : [`**${plainText(tellRecord(language, 'log.lost', { why: lost }))}**`, '']),
+  ];
+}
+
+/** Whether its attempts are told one by one: several, or one that is not its last word. */
+const hasHistory = (step: ReportedStep): boolean => step.attempts > 1 || isSettledSince(step);
+
 /** All that happened, where it is more than one attempt. */
-function historyOf({ history, attempts }: ReportedStep, say: (key: keyof typeof rows) => string): string[] {
+function historyOf(step: ReportedStep, say: Told, language: Language): string[] {
   const what = (event: StepEvent): string => {
     switch (event.type) {
-      case 'attempt': return `${say('attempt')} ${event.attempt} · ${event.signal ?? (event.exitCode === null ? say('unknown') : `${say('exit')} ${event.exitCode}`)}${event.seconds === null ? '' : ` · ${event.seconds} s`}`;
+      case 'attempt': return `${say('attempt')} ${event.attempt} · ${plainText(statusOf(event, say))}${event.seconds === null ? '' : ` · ${event.seconds} s`}`;
       case 'values': return `${plainText(event.who)} ${say('gave')} ${Object.entries(event.inputs).map(([name, value]) => code(`${name}=${value.replace(/\s*\n\s*/g, ' ')}`)).join(', ')}`;
       case 'shell': return `${plainText(event.who)} ${say('in-shell')} · ${event.seconds} s (${code(event.log)})`;
     }
   };
-  const told = history.filter(({ type }) => type !== 'attempt' || attempts > 1);
-  // What an attempt ran that was not what ran last stands below it.
-  const ran = (event: StepEvent): string[] => (event.type === 'attempt' && event.code !== null ? ['', ...fence(visibleCode(event.code), 'bash').split('\n').map((line) => `  ${line}`), ''] : []);
+  const told = step.history.filter(({ type }) => type !== 'attempt' || hasHistory(step));
+  // What an attempt ran that was not what ran last stands below it, and what it printed.
+  const below = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : ['', ...lines.flatMap((text) => text.split('\n')).map((line) => (line === '' ? '' : `  ${line}`))]);
+  const ran = (event: StepEvent): string[] => (event.type === 'attempt' ? below([...(event.code === null ? [] : [fence(visibleCode(event.code), 'bash'), '']), ...tailText(event, event.logLost, say, language)]) : []);
   return told.length === 0 ? [] : [...told.flatMap((event) => [`- ${event.time} · ${what(event)}${event.type === 'attempt' && event.edited ? ` · ${say('edited')}` : ''}`, ...ran(event)]), ''];
 }
 
@@ -99,17 +134,33 @@ export function junitReport(report: RunReport): string {
   const failed = steps.filter((s) => s.outcome === 'failed').length;
   const unknown = steps.filter((s) => s.outcome === 'unknown').length;
   const skipped = steps.filter((s) => s.outcome === 'skipped' || s.outcome === 'not-reached').length;
-  const seconds = steps.reduce((sum, s) => sum + (s.seconds ?? 0), 0).toFixed(3);
+  const seconds = steps.reduce((sum, s) => sum + (secondsOf(s) ?? 0), 0).toFixed(3);
   const counts = `tests="${steps.length}" failures="${failed}" errors="${unknown}" skipped="${skipped}" time="${seconds}"`;
   const cases = steps.map((s) => {
-    const inside = s.outcome === 'failed' ? `<failure message="${xml(s.signal ?? `exit status ${s.exitCode ?? '?'}`)}">${xml([...s.notes, ...s.tail].join('\n'))}</failure>`
+    const attempts = attemptsOf(s);
+    const last = isSettledSince(s) ? attempts.at(-1) : undefined;
+    const before = last === undefined ? [] : [`attempt ${last.attempt}: ${statusOf(last, english)}`];
+    const inside = s.outcome === 'failed' ? `<failure message="${xml(s.signal ?? `exit status ${s.exitCode ?? '?'}`)}">${xml([...s.notes, ...printed(attempts.slice(-1))].join('\n'))}</failure>`
       : s.outcome === 'unknown' ? '<error message="nobody knows how it ended"/>'
-        : s.outcome === 'skipped' || s.outcome === 'not-reached' ? `<skipped message="${xml(s.notes.at(-1) ?? s.outcome)}"/>` : '';
-    const out = s.tail.length && s.outcome !== 'failed' ? `<system-out>${xml(s.tail.join('\n'))}</system-out>` : '';
-    return `    <testcase classname="${xml(summary.document)}" name="${xml(`${s.n}. ${stepTitle(s)}`)}" time="${(s.seconds ?? 0).toFixed(3)}">${inside}${out}</testcase>`;
+        : s.outcome === 'skipped' || s.outcome === 'not-reached' ? `<skipped message="${xml([s.notes.at(-1) ?? s.outcome, ...before].join('; '))}"/>` : '';
+    // What it printed each time; the failure has the last.
+    const rest = s.outcome === 'failed' ? attempts.slice(0, -1) : attempts;
+    const lines = hasHistory(s) ? rest.flatMap((one) => [`attempt ${one.attempt}: ${statusOf(one, english)}`, ...printed([one])]) : printed(rest);
+    const out = lines.length > 0 ? `<system-out>${xml(lines.join('\n'))}</system-out>` : '';
+    return `    <testcase classname="${xml(summary.document)}" name="${xml(`${s.n}. ${stepTitle(s)}`)}" time="${(secondsOf(s) ?? 0).toFixed(3)}">${inside}${out}</testcase>`;
   });
-  return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${counts}>`, `  <testsuite name="${xml(summary.run)}" timestamp="${xml(summary.startedAt)}" hostname="${xml(report.host)}" ${counts}>`, ...cases, '  </testsuite>', '</testsuites>', ''].join('\n');
+  return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${counts}>`, `  <testsuite name="${xml(summary.run)}" timestamp="${xml(summary.startedAt)}" hostname="${xml(report.host)}" ${counts}>`, ...propertiesOf(report), ...cases, '  </testsuite>', '</testsuites>', ''].join('\n');
 }
+
+/** How it was allowed. */
+function propertiesOf({ begun }: RunReport): readonly string[] {
+  const rows = begun.flatMap(({ type, time, allowed }) => (allowed.length === 0 ? [] : [`      <property name="runbook.allowed" value="${xml(`${time} ${type}: ${allowed.join(' ')}`)}"/>`]));
+  return rows.length === 0 ? [] : ['    <properties>', ...rows, '    </properties>'];
+}
+
+const english: Told = (key) => rows[key].en;
+
+const printed = (attempts: readonly ReportedAttempt[]): string[] => attempts.flatMap(({ tail, logLost }) => [...tail, ...(logLost === null ? [] : [tellRecord('en', 'log.lost', { why: logLost })])]);
 
 /** XML 1.0 has no place for most control characters: they are shown as `?`. */
 function xml(text: string): string {

@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { RunOutcome } from '../model/run-event.ts';
+import { readTextIfThere } from '../world/files.ts';
 import { readRecord } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
+import { runFiles } from './run-names.ts';
 import { runsIn } from './runs-folder.ts';
 import { rollbacksOf } from './taken-back.ts';
 
@@ -16,8 +18,8 @@ export interface RunSummary {
   readonly startedAt: string;
   readonly lastTime: string;
   readonly users: readonly string[];
-  /** `unfinished`: no end is recorded; `damaged`: the record cannot be read or its chain is broken. */
-  readonly outcome: RunOutcome | 'unfinished' | 'damaged';
+  /** `unfinished`: no end is recorded; `damaged`: the chain is broken; `unreadable`: this user may not read the record; `unbegun`: it has no first line. */
+  readonly outcome: RunOutcome | 'unfinished' | 'damaged' | 'unreadable' | 'unbegun';
   readonly done: number;
   readonly skipped: number;
   readonly steps: number;
@@ -53,14 +55,19 @@ export async function takenBackIn(folder: string): Promise<Pick<RunSummary, 'tak
   return last === undefined ? {} : { takenBack: { by: last.run, whole: last.how === 'whole' } };
 }
 
-/** A run in one line; `damaged` where its record cannot be read. */
+/** A run in one line, also where its record cannot be read. */
 export async function summaryOf(folder: string, run: string): Promise<RunSummary> {
   try {
     return summarise(await readRecord(folder));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { run, folder, document: '', fragment: null, startedAt: '', lastTime: '', users: [], outcome: 'damaged', done: 0, skipped: 0, steps: 0 };
+    return { run, folder, document: '', fragment: null, startedAt: '', lastTime: '', users: [], outcome: await whyNone(folder), done: 0, skipped: 0, steps: 0 };
   }
+}
+
+async function whyNone(folder: string): Promise<RunSummary['outcome']> {
+  const text = readTextIfThere(join(folder, runFiles.record));
+  return text.then((there) => (there === null ? 'unbegun' : 'damaged'), (error: NodeJS.ErrnoException) => (/^E(?:ACCES|PERM)$/.test(error.code ?? '') ? 'unreadable' : 'damaged'));
 }
 
 export function summarise(record: RunRecord): RunSummary {
@@ -69,7 +76,7 @@ export function summarise(record: RunRecord): RunSummary {
   const skipped = ended.filter((s) => s.outcome === 'skipped').length;
   return {
     run, folder, document: start?.document.path ?? '', fragment: start?.fragment ?? null, startedAt: start?.time ?? '', lastTime: record.lastTime, users: record.users,
-    outcome: chain.broken || !start ? 'damaged' : (record.outcome ?? 'unfinished'), steps: start?.steps.length ?? 0, ...(start?.undoes === undefined ? {} : { undoes: start.undoes }),
+    outcome: !chain.broken && chain.lines.length === 0 ? 'unbegun' : chain.broken || !start ? 'damaged' : (record.outcome ?? 'unfinished'), steps: start?.steps.length ?? 0, ...(start?.undoes === undefined ? {} : { undoes: start.undoes }),
     done: ended.filter((s) => s.outcome !== 'failed').length - skipped, skipped,
   };
 }

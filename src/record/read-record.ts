@@ -8,6 +8,7 @@ import type { RunOutcome } from '../model/run-event.ts';
 import type { Answers, ReadyPlan, RecordLine, ResumeState, StepHistory } from '../model/run.ts';
 import { inputsIn } from '../model/run-inputs.ts';
 import { tellRecord } from '../words/record-words.ts';
+import { systemError } from '../words/system-errors.ts';
 import { readTextIfThere } from '../world/files.ts';
 import { sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
@@ -40,7 +41,7 @@ export async function readRecord(folder: string, language: Language = 'en'): Pro
   const run = basename(folder);
   const path = join(folder, runFiles.record);
   const text = await readTextIfThere(path).catch((error: Error) => {
-    throw new Failure({ message: error.message, exitCode: exitCode.record });
+    throw new Failure({ message: tellRecord(language, 'record-unreadable', { path, why: systemError(error, language) }), exitCode: exitCode.record, advice: 'runbook log list' });
   });
   if (text === null) throw new Failure({ message: tellRecord(language, 'no-record-at', { path }), exitCode: exitCode.record, advice: 'runbook log list' });
   const chain = readChain(text, run);

@@ -34,7 +34,7 @@ export async function readResume(folder: string, language: Language = 'en'): Pro
   const ready = await readReady(whole, language);
   return {
     ...(start.undoes === undefined ? {} : { undoes: start.undoes }), run: whole.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
-    runIds: start.steps, begunIn: new Map(chain.lines.flatMap((line) => (line.type === 'intent' ? [[line.step, line.cwd] as const] : [])).toReversed()), leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, steps, stateLost: stateLost(chain.lines), unknown,
+    runIds: start.steps, begunIn: new Map(chain.lines.flatMap((line) => (line.type === 'intent' ? [[line.step, line.cwd] as const] : [])).toReversed()), leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, notKept: chain.lines.flatMap((line) => (line.type === 'done' ? (line.notKept ?? []) : [])), steps, stateLost: stateLost(chain.lines), unknown,
     ranWith: ranWith(ready.firstAnswers, chain.lines), keptWith: await inputsOfState(whole, ready.firstAnswers), spent: timeSpent(chain.lines), nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, startedBy: `${start.user}@${start.host}`, head: chain.head, runs, state: await keptState(whole, language), users: whole.users, outcome: whole.outcome,
   };
 }

@@ -6,6 +6,7 @@ import type { RunApprovals } from '../model/approval.ts';
 import type { Language } from '../model/procedure.ts';
 import type { Journal, ReadyPlan, RecordLine, Restored } from '../model/run.ts';
 import { tellRecord } from '../words/record-words.ts';
+import { systemError } from '../words/system-errors.ts';
 import { AppendFile, ensureFolder, entriesIn, exists, isLink, readBytes, readTextIfThere, replaceHere, writePrivate } from '../world/files.ts';
 import { keepApprovals } from './approvals.ts';
 import { canonical, sha256 } from './canonical.ts';
@@ -142,7 +143,7 @@ export class RunJournal implements Journal {
       if (line.type === 'intent') await this.#all.keep(this.run);
       await this.#file.append(text, told.has(line.type));
     } catch (error) {
-      throw this.#failure(error);
+      throw this.#failure(error, line);
     }
     this.#seq += 1;
     this.#prev = sha256(text.slice(0, -1));
@@ -167,11 +168,12 @@ export class RunJournal implements Journal {
     await this.#all.end(this.run);
   }
 
-  #failure(error: unknown): Failure {
-    return new Failure({
-      message: `${this.folder}: ${(error as Error).message}`, exitCode: exitCode.record,
-      advice: `--runs-dir DIR`,
-    });
+  /** @param line that could not be written: what has run and what has not is known here alone */
+  #failure(error: unknown, line?: RecordLine): Failure {
+    const known = line === undefined || line.type === 'run-start' || line.type === 'resume' ? tellRecord(this.#language, 'unwritten-none')
+      : line.type === 'intent' ? tellRecord(this.#language, 'unwritten-step', { step: line.step })
+        : line.type === 'done' && line.accepted === undefined && line.log !== null ? tellRecord(this.#language, 'unwritten-ran', { step: line.step, status: line.signal ?? line.exitCode ?? '?' }) : null;
+    return new Failure({ message: `${this.folder}: ${systemError(error, this.#language)}`, exitCode: exitCode.record, advice: [...(known === null ? [] : [known]), '--runs-dir DIR'].join('\n') });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Step } from '../model/plan.ts';
 import { tailOf } from '../world/files.ts';
 import type { FileChange, FileState } from '../model/run.ts';
 import { earlierValues, givenInputs, undoCode } from '../model/run-inputs.ts';
-import { readRecord } from './read-record.ts';
+import { readRecord, wordOf } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
 import { planIn } from './runs-folder.ts';
 import { summarise, takenBackIn } from './list-runs.ts';
@@ -14,9 +14,23 @@ import type { RunSummary } from './list-runs.ts';
 
 /** What happened at a step, beside its last word: each attempt as it ended (no status: nobody knows), values that were given for it, a shell that somebody worked in. */
 export type StepEvent =
-  | { readonly type: 'attempt'; readonly time: string; readonly attempt: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number | null; /** Where it ran, and what, where that is not what ran last. */ readonly cwd: string; readonly edited: boolean; readonly code: string | null }
+  | {
+      readonly type: 'attempt'; readonly time: string; readonly attempt: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number | null;
+      /** Where it ran, and what, where that is not what ran last. */
+      readonly cwd: string; readonly edited: boolean; readonly code: string | null;
+      readonly outcome: 'done' | 'failed' | 'unknown';
+      /** Why it counts as failed, where its status does not say so. */
+      readonly note: string | null;
+      /** Why its log does not have all of its output; null where it has. */
+      readonly logLost: string | null;
+      readonly tail: readonly string[];
+      /** Relative to the run's folder. */
+      readonly log: string | null;
+    }
   | { readonly type: 'values'; readonly time: string; readonly who: string; readonly inputs: Readonly<Record<string, string>> }
   | { readonly type: 'shell'; readonly time: string; readonly who: string; readonly seconds: number; readonly log: string };
+
+export type ReportedAttempt = StepEvent & { readonly type: 'attempt' };
 
 export interface ReportedStep {
   readonly id: string;
@@ -64,6 +78,8 @@ export interface RunReport {
   /** Values that inputs had before, by name, in their order. */
   readonly earlier: Readonly<Record<string, readonly string[]>>;
   readonly steps: readonly ReportedStep[];
+  /** The run's beginning, and each time that it was gone on with: by whom, at which commit, and the options that allowed it. */
+  readonly begun: readonly { readonly type: 'run-start' | 'resume'; readonly time: string; readonly who: string; readonly commit: string | null; readonly dirty: boolean | null; readonly allowed: readonly string[] }[];
   /** Who agreed to it by signature, where the document asks for several people. */
   readonly approvals: readonly ApprovedBy[];
   readonly head: string;
@@ -80,7 +96,11 @@ export async function reportOf(folder: string, tailLines = 10): Promise<RunRepor
   const inputs = givenInputs(chain.lines);
   return {
     summary: { ...summarise(record), ...(await takenBackIn(folder)) }, title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
-    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs, earlier: Object.fromEntries(Object.keys(inputs).map((name) => [name, earlierValues(chain.lines, name)] as const).filter(([, values]) => values.length > 0)), steps: steps.toSorted((a, b) => a.n - b.n), approvals: chain.lines.flatMap((line) => (line.type === 'approved' ? line.people : [])), head: chain.head, lines: chain.lines.length,
+    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs, earlier: Object.fromEntries(Object.keys(inputs).map((name) => [name, earlierValues(chain.lines, name)] as const).filter(([, values]) => values.length > 0)), steps: steps.toSorted((a, b) => a.n - b.n), begun: chain.lines.flatMap((line) => {
+      if (line.type !== 'run-start' && line.type !== 'resume') return [];
+      const { commit = null, dirty = null } = line.type === 'run-start' ? line.document : line;
+      return [{ type: line.type, time: line.time, who: `${line.user}@${line.host}`, commit, dirty, allowed: line.allowed ?? [] }];
+    }), approvals: chain.lines.flatMap((line) => (line.type === 'approved' ? line.people : [])), head: chain.head, lines: chain.lines.length,
   };
 }
 
@@ -91,17 +111,17 @@ async function stepOf(record: RunRecord, step: Step | null, id: string, position
   const word = record.steps.get(id);
   const intent = intents.at(-1);
   const n = intent?.n ?? position;
-  const log = intent && done.some((d) => d.log !== null) ? attemptFiles(record.folder, n, id, intent.attempt).log : null;
-  const tail = log ? (await tailOf(log, 16 * 1024)).replace(/\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\r/g, '').split('\n').filter((l) => l.trim() !== '').slice(-tailLines) : [];
+  const history = await historyIn(record, lines, tailLines);
+  const last = attemptsOf({ history }).at(-1);
   return {
     id, n, title: step?.title ?? '', kind: step?.kind ?? 'unknown', line: step?.line ?? intent?.line ?? null,
     outcome: record.unknown?.step === id ? 'unknown' : (word?.outcome ?? 'not-reached'), exitCode: word?.exitCode ?? null, signal: done.at(-1)?.signal ?? null, seconds: word?.seconds ?? null,
     startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent === undefined ? (step?.kind === 'manual' ? textForPerson(step) : (step?.written ?? '')) : undoCode(intent.code, record.chain.lines), edited: intent?.edited ?? false,
-    attempts: intents.length, history: historyIn(lines), cwd: intent?.cwd ?? null,
+    attempts: intents.length, history, cwd: intent?.cwd ?? null,
     notes: lines.flatMap((line) => (line.type === 'done' || line.type === 'manual' ? (line.note ? [line.note] : []) : line.type === 'skipped' ? [line.why] : line.type === 'pause' && line.why ? [line.why] : [])),
     who: lines.flatMap((line) => (line.type === 'manual' ? [line.who] : line.type === 'done' && line.accepted !== undefined ? [line.accepted] : [])).at(-1) ?? word?.who ?? (record.unknown?.step === id ? record.unknown.who : null) ?? null,
     files: lines.flatMap((line) => (line.type === 'edit' ? [{ file: line.file, before: line.before, after: line.after }] : line.type === 'done' ? changedIn(line.files ?? []) : [])),
-    tail, log: log ? log.slice(record.folder.length + 1) : null,
+    tail: last?.tail ?? [], log: last?.log ?? null,
   };
 }
 
@@ -111,15 +131,29 @@ function changedIn(files: readonly FileChange[]): ReportedStep['files'] {
   return files.map(({ file, before, after }) => ({ file, before: told(before), after: told(after) })).filter(({ before, after }) => before !== after);
 }
 
-function historyIn(lines: RunRecord['chain']['lines']): readonly StepEvent[] {
+/** Each time that it ran. */
+export const attemptsOf = ({ history }: Pick<ReportedStep, 'history'>): readonly ReportedAttempt[] => history.filter((event) => event.type === 'attempt');
+
+/** Whether its last word is not what its last attempt came to: it ran, and was left out or taken for done since. */
+export const isSettledSince = (step: ReportedStep): boolean => (step.outcome === 'skipped' || step.outcome === 'accepted') && step.attempts > 0;
+
+async function historyIn(record: RunRecord, lines: RunRecord['chain']['lines'], tailLines: number): Promise<readonly StepEvent[]> {
   const last = lines.findLast((l) => l.type === 'intent')?.code;
-  return lines.flatMap((line, i): StepEvent[] => {
+  const events = lines.map(async (line, i): Promise<StepEvent[]> => {
     if (line.type === 'values') return [{ type: 'values', time: line.time, who: line.who, inputs: line.inputs }];
     if (line.type === 'shell') return [{ type: 'shell', time: line.time, who: line.who, seconds: line.seconds, log: line.file }];
     if (line.type !== 'intent') return [];
     const rest = lines.slice(i + 1);
     const next = rest.findIndex((l) => l.type === 'intent');
-    const end = rest.slice(0, next < 0 ? rest.length : next).find((l) => l.type === 'done');
-    return [{ type: 'attempt', cwd: line.cwd, edited: line.edited, code: last === line.code ? null : line.code, time: line.time, attempt: line.attempt, exitCode: end?.exitCode ?? null, signal: end?.signal ?? null, seconds: end?.seconds ?? null }];
+    const end = rest.slice(0, next < 0 ? rest.length : next).find((l) => l.type === 'done' && l.accepted === undefined);
+    const { log } = attemptFiles(record.folder, line.n, line.step, line.attempt);
+    const hasLog = end?.type !== 'done' || end.log !== null;
+    const tail = hasLog ? (await tailOf(log, 16 * 1024)).replace(/\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\r/g, '').split('\n').filter((l) => l.trim() !== '').slice(-tailLines) : [];
+    const done = end?.type === 'done' ? end : null;
+    return [{
+      type: 'attempt', cwd: line.cwd, edited: line.edited, code: last === line.code ? null : line.code, time: line.time, attempt: line.attempt, exitCode: done?.exitCode ?? null, signal: done?.signal ?? null, seconds: done?.seconds ?? null,
+      outcome: done === null ? 'unknown' : wordOf(done)?.outcome === 'done' ? 'done' : 'failed', note: done?.note ?? null, logLost: done?.logLost ?? null, tail, log: hasLog && (done !== null || tail.length > 0) ? log.slice(record.folder.length + 1) : null,
+    }];
   });
+  return (await Promise.all(events)).flat();
 }

@@ -6,7 +6,7 @@ import { exitCode } from '../model/exit-code.ts';
 import type { Plan } from '../model/plan.ts';
 import { nearest } from '../words/nearest.ts';
 import { speaker, type Say } from '../words/say.ts';
-import { ensureFolder, exists, isAnybodys, isClosed, namesIn, readTextIfThere, realPath, writeNew } from '../world/files.ts';
+import { ensureFolder, exists, isAnybodys, isClosed, mayEnter, namesIn, readTextIfThere, realPath, writeNew } from '../world/files.ts';
 import { sha256 } from './canonical.ts';
 import { KeptRuns } from './kept-runs.ts';
 import { runFiles, runId } from './run-names.ts';
@@ -76,6 +76,8 @@ export async function ensureRunsDir(runsDir: string): Promise<void> {
   if (basename(parent) === '.runbook') await refuseLinks(runsDir);
   try {
     await ensureFolder(join(runsDir, '.locks'));
+    // Another user's: what is in it is not to be had.
+    mayEnter(join(runsDir, '.locks'));
     refuseOpen(runsDir);
     if (basename(parent) === '.runbook') await writeNew(join(parent, '.gitignore'), '*\n');
   } catch (error) {

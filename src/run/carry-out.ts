@@ -5,6 +5,7 @@ import type { StepEnded } from '../model/keeper-protocol.ts';
 import type { ScriptStep, ShellStep } from '../model/plan.ts';
 import { isAnswer } from '../shell/answering-status.ts';
 import type { StepFailure } from '../model/run-event.ts';
+import { systemError } from '../words/system-errors.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
 import { retryOf, secondsOf } from '../model/durations.ts';
@@ -72,18 +73,20 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   });
   if (ended.type === 'refused') {
     // Nothing ran: the record must not leave it unknown.
-    const reason = context.say(ended.why, { detail: ended.detail });
+    const detail = systemError({ message: ended.detail }, ports.language);
+    const reason = context.say(ended.why, { detail });
     await context.record({ type: 'done', step: step.id, n, exitCode: null, signal: null, seconds: 0, log: null, note: reason });
-    return { kind: 'failed', ended: null, retry: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: ended.detail.split('\n').slice(-12), log }) };
+    return { kind: 'failed', ended: null, retry: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: ended.why === 'syntax' ? ended.detail.split('\n').slice(-12) : [], log: '' }) };
   }
+  const printed = async (bytes: number): Promise<string> => ((await tailOf(log, bytes)) + (ended.lost ?? '')).slice(-bytes);
   context.cwd = ended.cwd;
   context.stands = ended.cwd;
   context.atExit = ended.atExit;
-  const { verdict, answers } = await held(step, shown, ended, log);
+  const { verdict, answers } = await held(step, shown, ended, printed);
   const isAnswered = answers && !context.interrupted && dialogue.unanswered === null;
   const well = ended.exitCode === 0 || isAnswered;
   const stopped = 'stays' in step && step.stays !== undefined && !well && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
-  const vain = ended.exitCode === 127 && noSuchChild.test(plain(await tailOf(log, 4 * 1024))) ? context.waitsInVain(step, shown) : null;
+  const vain = ended.exitCode === 127 && noSuchChild.test(plain(await printed(4 * 1024))) ? context.waitsInVain(step, shown) : null;
   const reason = stopped ? context.say('stays-stopped') : vain !== null ? context.say('waits-elsewhere', vain) : whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
   const retry = stopped ? null : !well || reason !== null ? again(context, step, attempt, first) : null;
   const files = filesAfter(context, kept);
@@ -92,21 +95,25 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
     ...(reason === null ? {} : { note: reason }), ...(isAnswered ? { answer: true as const } : {}), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
     ...(files.length ? { files } : {}), ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
-    ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: fault.message }),
+    ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: systemError(fault, 'en') }),
   });
   if (ended.stateSaved) context.stateLost.delete(step.id);
   else context.stateLost.add(step.id);
   if (!ended.stateSaved && !context.interrupted && !stopped) context.warn(step.id, 'state-lost');
   if (ended.maskedKeys.length > 0) context.warn(step.id, 'masked', { kinds: ended.maskedKeys.join(', ') });
-  if (fault !== null) context.warn(step.id, 'log-lost', { why: fault.message });
+  if (fault !== null) context.warn(step.id, 'log-lost', { why: systemError(fault, ports.language) });
   if (ended.unkept !== null) context.warn(step.id, 'state-unkept', { why: ended.unkept });
   if (well && reason === null) {
     context.emit({ type: 'step-done', id: step.id, exitCode: ended.exitCode, signal: null, seconds: ended.seconds, accepted: false });
     return { kind: 'done', ended };
   }
-  const tail = plain(await tailOf(log, 16 * 1024)).split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-12);
-  return { kind: 'failed', ended, retry, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log, ...(stopped ? { stopped } : {}) }) };
+  if (step.interactive && input.kind === 'null' && !stopped && !context.interrupted) context.warn(step.id, 'no-terminal-here');
+  const tail = plain(await printed(16 * 1024)).split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-12);
+  return { kind: 'failed', ended, retry, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log, ...(fault === null ? {} : { logLost: systemError(fault, ports.language) }), ...(stopped ? { stopped } : {}) }) };
 }
+
+/** The last of its output, also of what its log could not take. In bytes. */
+type Printed = (bytes: number) => Promise<string>;
 
 /** Whether the next step is one for bash, too. */
 function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): boolean {
@@ -116,12 +123,12 @@ function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): bool
 }
 
 /** What its output is against what was expected, and whether its status, which is none of a success, is an answer then: its output has to be the one that was to be seen, all of it. */
-async function held(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, log: string): Promise<{ readonly verdict: Verdict | null; readonly answers: boolean }> {
+async function held(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, printed: Printed): Promise<{ readonly verdict: Verdict | null; readonly answers: boolean }> {
   const author = step.corrections['expect'] ?? null;
   const shown = author === null ? step.expect : null;
   const asks = exitCode !== 0 && exitCode !== null && step.kind === 'shell' && isAnswer(code, exitCode, shown === '');
   if (timedOut || (exitCode !== 0 && !asks) || (author === null && shown === null)) return { verdict: null, answers: false };
-  const output = await tailOf(log, looked);
+  const output = await printed(looked);
   if (!asks && step.kind === 'shell' && step.gate !== undefined) return { verdict: holdsGate(output, step.gate) ? { met: true } : { met: false, kind: 'text' }, answers: false };
   const least = step.corrections['likeness'];
   if (!asks || shown === '') {

@@ -15,8 +15,9 @@ export function heldFailure(context: RunContext, holder: LockHolder | null, word
   return new Failure({ message: context.say(word, { run, user, host, since: minute(since), pid }), exitCode: exitCode.held, place, advice: heldAdvice(context, holder) });
 }
 
-/** How to look at the run, which may lie in another runs folder. */
-export function heldAdvice(context: RunContext, { run, folder }: LockHolder): string {
+/** How to look at the run, which may lie in another runs folder; another user's may lie anywhere. */
+export function heldAdvice(context: RunContext, { run, folder, user }: LockHolder): string {
+  if (folder === undefined && user !== context.ports.world.user) return context.say('held-ask', { user });
   const there = folder === undefined || dirname(folder) === dirname(context.ports.journal.folder) ? '' : ` --runs-dir ${shellWord(dirname(folder))}`;
   return context.say('held-advice', { run: `${run}${there}` });
 }

@@ -1,7 +1,8 @@
 /** The runner's side of the keeper: asks it for the lock, starts steps, follows their logs as they grow. */
 import { attemptFiles } from '../model/attempt-files.ts';
 import type { FromKeeper, LockHolder, RunOpening, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
-import { Follower, sizeOf } from '../world/files.ts';
+import { sizeOf } from '../world/files.ts';
+import { Follower } from '../world/follower.ts';
 import { startKeeper } from '../world/keeper-process.ts';
 import type { KeeperChannel } from '../world/keeper-process.ts';
 
@@ -119,11 +120,15 @@ export class KeeperClient {
       const outcome = new Promise<StepEnded | Refused>((resolve, reject) => {
         this.#take = (message) => {
           if (message === null) return reject(new KeeperFault('the keeper died', false));
-          if (message.type === 'output') this.#shown(() => text.upTo(message.bytes));
+          if (message.type === 'output') {
+            this.#shown(() => text.upTo(message.bytes));
+            if (message.unwritten) watcher.output(message.unwritten, 0);
+          }
           else if (message.type === 'waiting') this.#waiting(message.yes);
           else if (message.type === 'refused') resolve(message);
           else if (message.type === 'ended') {
             this.#shown(() => text.whole(message.logBytes));
+            if (message.unwritten) watcher.output(message.unwritten, 0);
             resolve(message);
           }
           else if (message.type === 'fault' && message.last) reject(new KeeperFault(message.message, message.disk));

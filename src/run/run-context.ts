@@ -7,10 +7,11 @@ import type { EarlierStep } from '../model/operator.ts';
 import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
 import { keptVariables } from '../model/kept-variables.ts';
 import { onFailureOf } from '../model/on-failure.ts';
-import { mask, maskText, maskValue, secretForms, secretName } from '../model/secret-forms.ts';
+import { environmentSecrets, mask, maskText, maskValue, secretForms, secretName } from '../model/secret-forms.ts';
 import { chosenValues } from '../model/environments.ts';
 import { isSecret } from '../model/secret-input.ts';
 import { folderLost } from '../shell/folder-lost.ts';
+import { hiddenReads } from '../shell/hidden-reads.ts';
 import { setsVariable, takesVariablesIn, variablesNeededBy, type Doing } from '../shell/variables.ts';
 import { beginsInBackground, waitsForEarlier } from '../shell/waits-elsewhere.ts';
 import { tellEngine } from '../words/engine-words.ts';
@@ -76,8 +77,11 @@ export class RunContext {
     };
   }
 
+  /** Of inputs; and what the environment brings along: also in a run that goes on, in place of what was typed unseen before. */
   secretValues(): string[] {
-    return this.ready.secrets.flatMap((name) => this.ready.answers[name] ?? []).filter((value) => value !== '');
+    const { ready: { secrets, answers, plan }, ports: { world, resume } } = this;
+    const hidden = new Set([...plan.steps.flatMap((s) => (s.kind === 'shell' ? hiddenReads(s.code) : [])), ...(resume?.notKept ?? [])]);
+    return [...secrets.flatMap((name) => answers[name] ?? []), ...environmentSecrets(world.environment, hidden)].filter((value) => value !== '');
   }
 
   say(key: EngineWord, values: Readonly<Record<string, string | number>> = {}): string {

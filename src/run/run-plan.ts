@@ -10,6 +10,7 @@ import type { RunOutcome, StepFailure } from '../model/run-event.ts';
 import type { ReadyPlan, RunPorts, RunResult } from '../model/run.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import { inLanguage } from '../words/reading-words.ts';
+import { systemError } from '../words/system-errors.ts';
 import { readTextIfThere } from '../world/files.ts';
 import { livingStep } from '../world/processes.ts';
 import { unreadable } from '../model/durations.ts';
@@ -41,7 +42,7 @@ export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunRes
   const signals = watchSignals(context);
   let begun = ports.resume !== null;
   // Git answers while the lock is taken.
-  const commit = ports.resume ? null : ports.world.commitOf(ready.documentPath);
+  const commit = ports.world.commitOf(ready.documentPath);
   try {
     const opening = openingOf(context, steps);
     await takeLock(context, steps, opening);
@@ -53,7 +54,7 @@ export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunRes
     const { noLock, disk, message } = error;
     const next = begun ? context.say('keeper-advice', { resume: ports.resumeCommand }) : context.say('keeper-unbegun');
     if (noLock !== null) throw new Failure({ message: context.say('no-lock', { file: noLock }), exitCode: exitCode.record, advice: `${context.say('no-lock-advice', { file: noLock })}\n${next}` });
-    throw new Failure({ message: context.say('keeper', { why: message }), exitCode: disk ? exitCode.record : exitCode.failed, advice: next });
+    throw new Failure({ message: context.say('keeper', { why: systemError({ message }, ports.language) }), exitCode: disk ? exitCode.record : exitCode.failed, advice: next });
   } finally {
     signals.stop();
     // A record that cannot be closed must not leave the keeper: its channel would hold this process for ever.
@@ -119,7 +120,7 @@ function openingOf(context: RunContext, steps: readonly Step[]): RunOpening {
 
 type Commit = ReturnType<RunPorts['world']['commitOf']>;
 
-async function inOrder(context: RunContext, steps: readonly Step[], commit: Commit | null, opening: RunOpening): Promise<RunResult> {
+async function inOrder(context: RunContext, steps: readonly Step[], commit: Commit, opening: RunOpening): Promise<RunResult> {
   const { ready, ports } = context;
   const { world, journal, resume } = ports;
   const began = world.monotonic();
@@ -174,15 +175,16 @@ async function guarded(context: RunContext, work: () => Promise<StepResult>): Pr
   }
 }
 
-async function writeStart(context: RunContext, commit: Commit | null): Promise<void> {
+async function writeStart(context: RunContext, commit: Commit): Promise<void> {
   const { ready, ports } = context;
   const { world, journal, resume, version } = ports;
   const inputs = context.recordedAnswers();
-  if (resume) return context.record({ type: 'resume', user: world.user, host: world.host, version, inputs });
-  const git = await (commit ?? world.commitOf(ready.documentPath));
+  const allowed = ports.allowed === undefined || ports.allowed.length === 0 ? {} : { allowed: ports.allowed };
+  const git = await commit;
+  if (resume) return context.record({ type: 'resume', user: world.user, host: world.host, version, inputs, ...git, ...allowed });
   return context.record({
     type: 'run-start', run: journal.run, document: { path: ready.plan.source.path, sha256: ready.plan.source.sha256, ...git }, user: world.user, host: world.host, version, inputs,
-    plan: ready.planHash, fragment: ready.fragment ?? null, cwd: ready.cwd, steps: ready.run, ...(ready.undoes === undefined ? {} : { undoes: ready.undoes }),
+    plan: ready.planHash, fragment: ready.fragment ?? null, cwd: ready.cwd, steps: ready.run, ...allowed, ...(ready.undoes === undefined ? {} : { undoes: ready.undoes }),
   });
 }
 

@@ -15,6 +15,8 @@ export interface Listed {
   readonly steps: number;
   readonly inputs: number;
   readonly procedures: readonly { readonly id: string; readonly title: string; readonly role: SectionRole; readonly steps: number; readonly selected: boolean }[];
+  /** Records of other users are there, or may be. */
+  readonly unreadable?: boolean;
   readonly last: { readonly run: string; readonly time: string; readonly outcome: string; readonly undoes?: string } | null;
 }
 
@@ -23,9 +25,9 @@ export function listText(listed: readonly Listed[], look: Look): string {
   return fit(listed.map((document) => documentText(document, look)).join('\n'), look.paint.columns);
 }
 
-function documentText({ path, title, steps, procedures, last }: Listed, look: Look): string {
+function documentText({ path, title, steps, procedures, last, unreadable }: Listed, look: Look): string {
   const { say, paint } = look;
-  const ran = last === null ? paint('dim', say('list.never')) : `${outcomeWord(last.outcome, look)} ${paint('dim', facts([minute(last.time), last.run, last.undoes === undefined ? null : tellRecord(say.language, 'log.undoes', { run: last.undoes })], paint))}`;
+  const ran = last === null ? paint('dim', unreadable ? tellRecord(say.language, 'list.unreadable') : say('list.never')) : `${outcomeWord(last.outcome, look)} ${paint('dim', facts([minute(last.time), last.run, last.undoes === undefined ? null : tellRecord(say.language, 'log.undoes', { run: last.undoes })], paint))}`;
   const what = steps > 0 ? say('plan.count', { steps }) : say('plan.catalogue');
   return [
     `${paint('bold', visibleLine(path))}  ${visibleLine(title)}`, `  ${facts([what, ran], paint)}`,

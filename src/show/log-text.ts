@@ -43,6 +43,7 @@ export interface Look {
 const outcomes: Readonly<Record<string, { readonly key: WordKey; readonly ink: 'green' | 'red' | 'yellow' }>> = {
   done: { key: 'outcome.done', ink: 'green' }, failed: { key: 'outcome.failed', ink: 'red' }, stopped: { key: 'outcome.stopped', ink: 'yellow' }, paused: { key: 'outcome.paused', ink: 'yellow' },
   interrupted: { key: 'outcome.interrupted', ink: 'red' }, terminated: { key: 'outcome.terminated', ink: 'red' }, unfinished: { key: 'outcome.unfinished', ink: 'yellow' }, damaged: { key: 'outcome.damaged', ink: 'red' },
+  unreadable: { key: 'outcome.unreadable', ink: 'yellow' }, unbegun: { key: 'outcome.unbegun', ink: 'yellow' },
 };
 
 /** An outcome as a word, padded to a width before it is coloured. */
@@ -94,27 +95,32 @@ function moreOf(line: Told & { readonly type: 'done' }, tell: (key: RecordWord, 
   ];
 }
 
+function changeText({ file, before, after }: { readonly file: string; readonly before: unknown; readonly after: unknown }, say: Say): string {
+  const values = { file: visibleLine(file) };
+  return before === null ? tellRecord(say.language, 'log.file-made', values) : after === null ? tellRecord(say.language, 'log.file-removed', values) : say('run.edit-done', values);
+}
+
 /** What a line says, and the code under it. @param numbers of the steps that had a line @param total seconds of all parts up to an end, where there are several */
 function lineText(line: Told, numbers: ReadonlyMap<string, number>, total: number | null, { say, paint }: Look): string[] {
   const tell = tellRecord.bind(null, say.language);
   switch (line.type) {
-    case 'run-start': return [say('run.start', { run: line.run })];
+    case 'run-start': return [facts([say('run.start', { run: line.run }), (line.allowed ?? []).map(visibleLine).join(' ') || null], paint)];
     case 'intent': return [`${mark('begun', paint)}${line.n}  ${line.step}${paint.bare ? ` ${say('log.begun')}` : ''}${line.attempt > 1 ? ` (${say('log.attempt', { n: line.attempt })})` : ''}${line.edited ? ` ${paint('yellow', say('log.edited'))}` : ''}  ${paint('dim', visibleLine(line.cwd))}`, ...visibleCode(line.code).replace(/\n+$/, '').split('\n').map((l) => paint('dim', `      ${l}`))];
     case 'done': {
       const fine = line.exitCode === 0 || line.answer === true;
       const how = line.signal === null ? say('failed.exit', { code: line.exitCode ?? '?' }) : say('failed.signal', { signal: line.signal });
       const accepted = line.accepted === undefined ? '' : say('log.accepted', { who: visibleLine(line.accepted) });
-      const changed = (line.files ?? []).filter(isChanged).map(({ file }) => paint('dim', `      ${say('run.edit-done', { file: visibleLine(file) })}`));
+      const changed = (line.files ?? []).filter(isChanged).map((change) => paint('dim', `      ${changeText(change, say)}`));
       return [`${mark(fine ? 'done' : line.accepted === undefined ? 'failed' : 'accepted', paint)}${line.n}  ${line.step}  ${facts([how, duration(line.seconds, say.language), accepted, ...moreOf(line, tell)], paint)}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, ...changed];
     }
     case 'manual': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.manual-done', { who: visibleLine(line.who) })}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, paint('dim', `      ${visibleLine(line.text)}`)];
     case 'check': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.check', { command: visibleLine(line.command), outcome: tell(`log.check.${line.outcome}`) })}`];
     case 'shell': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.shell', { who: visibleLine(line.who), time: duration(line.seconds, say.language) })}  ${paint('dim', visibleLine(line.file))}`];
     case 'skipped': return [`${mark('skipped', paint)}${line.n || ''}  ${line.step}  ${say('run.step-skipped', { why: visibleLine(line.why) })}`];
-    case 'edit': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.edit-done', { file: visibleLine(line.file) })}`];
+    case 'edit': return [`${mark('done', paint)}${line.n}  ${line.step}  ${changeText(line, say)}`];
     case 'pause': return [`${mark('paused', paint)}${numbers.get(line.step) ?? ''}  ${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
     case 'values': return [tell('log.values', { who: visibleLine(line.who), step: line.step, values: Object.entries(line.inputs).map(([name, value]) => `${name} = ${visibleLine(value)}`).join(', ') })];
-    case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];
+    case 'resume': return [facts([say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) }), line.commit ? `commit ${line.commit.slice(0, 10)}${line.dirty ? ` (${say('log.dirty')})` : ''}` : null, (line.allowed ?? []).map(visibleLine).join(' ') || null], paint)];
     case 'approved': return line.people.map((p) => `${mark('done', paint)}${tell('log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
     case 'restored': return [tell(line.lost.length > 0 ? 'log.restored-lost' : 'log.restored', { n: line.back.length, runs: line.lost.map(visibleLine).join(', ') })];
     case 'run-end': return [facts([say(`outcome.${line.outcome}`), duration(line.seconds, say.language), total === null ? null : tell('log.total', { time: duration(total, say.language) })], paint)];

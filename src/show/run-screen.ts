@@ -253,7 +253,7 @@ function failedText(failure: StepFailure, options: ScreenOptions, label: string,
     `${mark('failed', paint)}${label}${say('colon')}${say('failed.step', { why: visibleLine(why), time: duration(failure.seconds, say.language) })}`,
     `  ${visibleLine(plan.source.path)}:${failure.step.line}  ${failure.step.id}`,
     ...(tail.length > 0 ? [`  ${say('failed.tail')}`, ...tail.map((l) => whole(paint('dim', `  ${mark('quoted', paint)}${visibleLine(l)}`)))] : []),
-    ...(failure.log === '' ? [] : [whole(`  ${say('failed.log', { log: shortPath(failure.log, options.here) })}`)]),
+    ...(failure.log === '' ? [] : [whole(`  ${say(failure.logLost === undefined ? 'failed.log' : 'failed.log-part', { log: shortPath(failure.log, options.here), why: failure.logLost ?? '' })}`)]),
     ...(options.asked ? (options.ownWayBack ?? []).map((line) => whole(`  ${say('failed.way-back', { line })}`)) : []),
   ].join('\n');
 }

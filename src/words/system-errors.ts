@@ -7,9 +7,9 @@ const french: Readonly<Record<string, string>> = {
   ENOTDIR: 'ce n’est pas un dossier', EISDIR: 'c’est un dossier',
 };
 
-/** `permission denied (EACCES)` in the operator's language; an error without a code as it is. */
+/** `permission denied (EACCES)` in the operator's language; an error without a code, in its words either, as it is. */
 export function systemError(error: unknown, language: Language): string {
-  const { code, message } = error as { readonly code?: string; readonly message: string };
+  const { message, code = /^(E[A-Z0-9]+): /.exec(message)?.[1] } = error as { readonly code?: string; readonly message: string };
   if (!code) return message;
   return `${(language === 'fr' ? french[code] : undefined) ?? /^[A-Z0-9]+: ([^,]+)/.exec(message)?.[1] ?? message} (${code})`;
 }

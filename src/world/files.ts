@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  chmodSync, chownSync, closeSync, createReadStream, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync,
+  accessSync, chmodSync, chownSync, closeSync, constants, createReadStream, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -76,6 +76,9 @@ export function isClosed(path: string): boolean {
     return (error as NodeJS.ErrnoException).code === 'EACCES';
   }
 }
+
+/** @throws Error where this user may not make files in a folder */
+export const mayEnter = (path: string): void => accessSync(path, constants.W_OK | constants.X_OK);
 
 /** Whether any user may take away and replace what is in a folder that is another user's (chmod(1), the sticky bit). One's own says nothing where a file system has no such modes. */
 export function isAnybodys(path: string): boolean {
@@ -269,31 +272,5 @@ export class AppendFile {
     if (this.#soon) this.#syncNow();
     closeSync(this.#descriptor);
     this.#descriptor = -1;
-  }
-}
-
-/** A file another process writes, read on from where one stopped. */
-export class Follower {
-  readonly #descriptor: number;
-  readonly #buffer = Buffer.allocUnsafe(64 * 1024);
-  position = 0;
-
-  /** @throws the system's error */
-  constructor(path: string) {
-    this.#descriptor = openSync(path, 'r');
-  }
-
-  /** The next bytes up to `end`, at most 64 KiB; null when there are none. Valid until the next call. */
-  next(end: number): Buffer | null {
-    const length = Math.min(end - this.position, this.#buffer.length);
-    if (length <= 0) return null;
-    const bytesRead = readSync(this.#descriptor, this.#buffer, 0, length, this.position);
-    if (bytesRead === 0) return null;
-    this.position += bytesRead;
-    return this.#buffer.subarray(0, bytesRead);
-  }
-
-  close(): void {
-    closeSync(this.#descriptor);
   }
 }

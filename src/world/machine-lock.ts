@@ -7,7 +7,7 @@ import { stateFolder } from './state-folder.ts';
 /**
  * In the user's own private folder (XDG state: nobody else can plant a link there, or hold it against him), below this boot of the kernel, whose lock it is: a home
  * may be shared by machines. The document is told by the folder that really holds it, by device and inode, and its name there, so that one saved anew
- * is the same; containers that share a home have folders of their own by the same path. Other users of this machine are held off by the lock in the runs folder alone.
+ * is the same; containers that share a home have folders of their own by the same path. Its last part stands for the document on the whole machine: other users are held off by a name made of it (`keeper/machine-name.ts`).
  * @returns null without a home, or where the document cannot be found
  */
 export function lockOf(documentPath: string, cwd: string): string | null {

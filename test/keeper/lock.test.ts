@@ -1,11 +1,13 @@
 /** The lock's file lies beside the document, where a repository may have put something else. */
 import { closeSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HeldLocks } from '../../src/keeper/held-locks.ts';
 import { NoLockFile, takeLock } from '../../src/keeper/lock.ts';
+import { takeName } from '../../src/keeper/machine-name.ts';
 import type { RunOpening } from '../../src/model/keeper-protocol.ts';
 
 const holder = { run: 'r', pid: 1, user: 'u', host: 'h', since: '' };
@@ -43,13 +45,25 @@ it('what lies there and names no run names nobody', () => {
   }
 });
 
-it('of two locks both are had, or none: where the machine’s is held the other is let go at once', () => {
+it('of two locks both are had, or none: where the machine’s is held the other is let go at once', async () => {
   const [file, beside] = [join(folder, 'lock'), join(folder, 'beside')];
   const message = { type: 'lock' as const, file, beside, holder: { run: 'r', user: 'u', host: 'h', since: '' }, blocks: [], opening: { folder: join(folder, 'r') } as RunOpening };
   const first = takeLock(beside, { ...holder, run: 's' });
   const locks = new HeldLocks();
-  expect(locks.take(message, process.ppid)).toMatchObject({ state: 'held', holder: { run: 's' } });
+  expect(await locks.take(message, process.ppid)).toMatchObject({ state: 'held', holder: { run: 's' } });
   if (first.state === 'locked') closeSync(first.descriptor);
-  expect(locks.take(message, process.ppid).state).toBe('locked');
+  expect((await locks.take(message, process.ppid)).state).toBe('locked');
   locks.drop();
+});
+
+it('a name of the machine is one process’s, which says who it is; it goes with it, and what is said badly names nobody', async () => {
+  const key = `test-${process.pid}-${Date.now()}`;
+  const first = await takeName(key, holder);
+  expect(await takeName(key, { ...holder, run: 's' })).toEqual({ state: 'held', holder });
+  if (first?.state === 'locked') first.server.close();
+  for (const said of ['{"run":5}', 'x'.repeat(9000)]) {
+    const server = createServer((asking) => void asking.end(said)).listen(`\0runbook-${key}`);
+    expect(await takeName(key, holder)).toEqual({ state: 'held', holder: null });
+    server.close();
+  }
 });

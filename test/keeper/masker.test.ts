@@ -35,6 +35,15 @@ describe('the masker', () => {
       expect(stream(whole, [...Array(Buffer.byteLength(whole)).keys()])).toBe(expected);
     });
   }
+  it.each([
+    ['Python', 'a&lt;b&quot;c&#x27;d&amp;e'], ['PHP', 'a&lt;b&quot;c&#39;d&amp;e'], ['XML', 'a&lt;b&quot;c&apos;d&amp;e'], ['an attribute', "a&lt;b&quot;c'd&amp;e"], ['a text', 'a&lt;b"c\'d&amp;e'],
+    ['base64 to its end', Buffer.from('a<b"c\'d&e').toString('base64')], ['base64 of a line', Buffer.from('a<b"c\'d&e\n').toString('base64')],
+  ])('masks a secret to its end as %s writes it', (_, text) => {
+    expect(maskText(`[${text}]`, secretForms(['a<b"c\'d&e']))).toBe('[***]');
+  });
+  it('masks what fills base64 up', () => {
+    for (const own of ['umbra-5', 'umbra-55', 'umbra-555']) for (const end of ['', '\n']) expect(maskText(Buffer.from(own + end).toString('base64'), secretForms([own]))).toBe('***');
+  });
   const long = 'q1w2-Ab/+e3r4t5y6u7i8o9p0-asdfghjklqwertyuiopzxcvbnm1234567890QWERTYUIOP';
   const folds = (text: string, width: number, end: string): string => (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join(end);
   const folded: Record<string, string> = {

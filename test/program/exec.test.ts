@@ -1,10 +1,10 @@
 /** `runbook exec` without a terminal: what runs, what is said, the exit status, the record, and how a run goes on. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { program, temporaryFolder, type Seen } from '../rig/program.ts';
 import { puppet } from '../rig/puppet.ts';
+import { smallDisk } from '../rig/small-disk.ts';
 
 const greet = `# Greet
 
@@ -250,27 +250,11 @@ test('a runs folder that cannot be made: nothing runs (exit 6)', async () => {
   expect(existsSync(join(seen.folder, 'said.txt'))).toBe(false);
 });
 
-/** A file system of 64 KiB without room, or null where this user may not mount one. */
-function fullDisk(): string | null {
-  const folder = temporaryFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
-  } catch {
-    return null;
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', folder], { stdio: 'ignore' }));
-  try {
-    writeFileSync(join(folder, 'filler'), Buffer.alloc(1024 * 1024));
-  } catch {
-    // Full, as it should be.
-  }
-  return folder;
-}
-
 test('a full disk: nothing runs (exit 6), in one or two lines', async (context) => {
-  const folder = fullDisk();
+  const folder = smallDisk('64k');
   if (folder === null) return context.skip('mounting a small file system is not allowed here');
-  const seen = await program('exec', 'greet.md', ...agreed, '--var', 'NAME=x', '--runs-dir', folder).file('greet.md', greet).stderr(/runbook: .*(no space left|ENOSPC)/i).status(6);
+  expect(() => writeFileSync(join(folder, 'filler'), Buffer.alloc(1024 * 1024))).toThrow('ENOSPC');
+  const seen = await program('exec', 'greet.md', ...agreed, '--var', 'NAME=x', '--runs-dir', folder).file('greet.md', greet).stderr(/runbook: .*no space left on device[^]*nothing was run/).status(6);
   expect(existsSync(join(seen.folder, 'said.txt'))).toBe(false);
 });
 

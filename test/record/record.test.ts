@@ -150,7 +150,7 @@ describe('reading a record', () => {
     const runs = dirname(folder);
     mkdirSync(join(runs, '20200101-000000-broken-0000'));
     const all = await listRuns(runs);
-    expect(all.map((s) => [s.outcome, s.done, s.steps])).toEqual([['failed', 2, 3], ['damaged', 0, 0]]);
+    expect(all.map((s) => [s.outcome, s.done, s.steps])).toEqual([['failed', 2, 3], ['unbegun', 0, 0]]);
     expect(await listRuns(runs, { outcome: 'done' })).toEqual([]);
     expect(await lastSecondsOf(runs, 'doc.md')).toMatchObject({ s1: expect.any(Number) as number });
     rmSync(join(runs, '20200101-000000-broken-0000'), { recursive: true });
