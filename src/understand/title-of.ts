@@ -104,11 +104,13 @@ const warns = (sentence: string): boolean => warnings.some(({ pattern }) => patt
 /** The last that says what is done: what one must beware of, or that it may be done again, is told with the step, and where "You can do this with:" ends a text, what it orders before says more. */
 function lastSentence(text: string, speech: Speech | null): string {
   const sentences = oneLine(text).split(ends);
-  const told = sentences.length < 2 ? sentences : sentences.filter((sentence) => !warns(sentence) && !mayRepeat.test(sentence));
+  const told = sentences.length < 2 ? sentences : sentences.filter((sentence) => !warns(sentence) && !mayRepeat.test(sentence) && !bracketed.test(sentence));
   const last = told.at(-1) ?? sentences.at(-1) ?? '';
   if (told.length < 2 || speech === null || !saysMore(last) || last.replace(leadingOn, '') !== '') return last;
   return told.findLast((sentence) => sentence !== last && instructionOf(sentence, speech) !== null) ?? last;
 }
+/** "(This skips the browser):": a remark. */
+const bracketed = /^\([^()]*\)\W*$/;
 /** Words that lead on to a command and do not say what it is for, and what stands between them. */
 const leadingOn = /(?<![\p{L}-])(?:to|do|does|done|so|this|that|it|the|these|a|an|you|we|i|can|could|may|should|must|need|now|then|first|next|simply|just|please|also|be|is|are|will|by|with|using|via|in|on|from|of|your|one|(?:run|execut|us|typ|enter|issu|follow)(?:e|s|es|ing)?|below|commands?|scripts?|lines?|snippets?|like|as|terminal|shell|console|prompt|command-line|e\.g|for|example|here|pour|cela|ce|ceci|faire|fait|vous|on|pouvez|peut|il|faut|suffit|de|d|ensuite|puis|alors|la|les|le|l|commandes?|suivante?s?|ci-dessous|(?:exécut|lanc|tap|utilis)(?:er|ez|e|ant)|avec|via|dans|une?|comme|suit|ainsi|voici|par|exemple|simplement)(?![\p{L}-])|[^\p{L}\p{N}]+/giu;
 

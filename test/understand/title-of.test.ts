@@ -36,6 +36,10 @@ describe('the title of a step', () => {
     expect(await titles(`# Ops\n\n## Tidy\n\nThe store fills up by the evening. You can do this with:\n${fence('a b')}\nThe end.\n${fence('c d')}`)).toContain('You can do this with');
   });
 
+  it('is no remark in brackets', async () => {
+    expect(await titles(`# Ops\n\n1. Sign in at the hall. (The porter is left out):\n${fence('a b')}\n2. Sweep.\n`)).toEqual(['Sign in at the hall']);
+  });
+
   it('is one word where that is what is done', async () => {
     expect(await titles(`# Ops\n\n## Tidy\n\nCopy:\n${fence('a b')}\nBuild:\n${fence('c d')}\nRun it:\n${fence('e f')}`)).toEqual(['Copy', 'Build', 'Tidy']);
   });
