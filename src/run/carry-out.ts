@@ -4,6 +4,7 @@ import { waitsForPerson } from '../model/for-person.ts';
 import type { StepEnded } from '../model/keeper-protocol.ts';
 import type { ScriptStep, ShellStep } from '../model/plan.ts';
 import { isAnswer, isEmptyAnswer } from '../shell/answering-status.ts';
+import { leftEarly, tellsLeaving } from '../shell/early-exits.ts';
 import type { StepFailure } from '../model/run-event.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
@@ -57,7 +58,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   const input = inputOf(context, step, dialogue);
   const hold = input.kind === 'terminal' ? holdTerminal(context, step) : null;
   const timeout = step.corrections['timeout'];
-  const ended = await keeper.run(
+  const came = await keeper.run(
     { n, id: step.id, attempt, code, cwd: start.cwd, input, timeoutSeconds: timeout === undefined ? null : secondsOf(timeout), mode: 'step', more: blockFollows(context, step), last: isLastBlock(context, step) },
     {
       output: (text, skipped) => {
@@ -70,6 +71,8 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     dialogue.end();
     hold?.release();
   });
+  const left = came.type !== 'refused' && came.exitCode === leftEarly && tellsLeaving(code, shown);
+  const ended = left ? { ...came, exitCode: 0 } : came;
   if (ended.type === 'refused') {
     // Nothing ran: the record must not leave it unknown.
     const reason = context.say(ended.why, { detail: ended.detail });
@@ -99,6 +102,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   if (fault !== null) context.warn(step.id, 'log-lost', { why: fault.message });
   if (ended.unkept !== null) context.warn(step.id, 'state-unkept', { why: ended.unkept });
   if (well && reason === null) {
+    context.leftBy = left ? step.id : null;
     context.emit({ type: 'step-done', id: step.id, exitCode: ended.exitCode, signal: null, seconds: ended.seconds, accepted: false });
     return { kind: 'done', ended };
   }

@@ -41,6 +41,8 @@ export class RunContext {
   atExit = '';
   /** Steps whose variables could not be carried on. */
   readonly stateLost = new Set<string>();
+  /** The step that has just left before its end, as where nothing more is to be done. */
+  leftBy: string | null = null;
   /** Where the answers of a diagnosis lead. */
   readonly way: Way;
   /** The step in hand: what somebody went back to, while it is done. */

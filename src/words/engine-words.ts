@@ -51,6 +51,8 @@ const rows = {
   'unset-pause': { en: 'step {step} uses ${name}, which has no value: {by}, which sets it, was left out (before going on: export {name}=…)', fr: 'l’étape {step} utilise ${name}, qui n’a pas de valeur : {by}, qui la définit, a été laissée de côté (avant de reprendre : export {name}=…)' },
   'folder-lost': { en: 'not in {folder}: {by}, which goes there, was left out', fr: 'pas dans {folder} : {by}, qui y va, a été laissée de côté' },
   'folder-pause': { en: 'step {step} would run in the wrong folder: {by}, which goes to {folder}, was left out', fr: 'l’étape {step} serait lancée dans le mauvais dossier : {by}, qui va dans {folder}, a été laissée de côté' },
+  'left-early': { en: 'step {by} ended by “exit” before its end: by hand nothing would come after it', fr: 'l’étape {by} s’est terminée par « exit » avant sa fin : à la main, rien ne viendrait après' },
+  'left-early-pause': { en: 'step {by} ended by “exit” before its end, so that by hand nothing would come after it: {step} waits for somebody to say that it is to be done', fr: 'l’étape {by} s’est terminée par « exit » avant sa fin, et à la main rien ne viendrait après : {step} attend que quelqu’un dise de la faire' },
   lacks: { en: '{names} is asked for now', fr: '{names} : demandé maintenant' },
   'done-before': { en: 'done before the run was resumed', fr: 'faite avant la reprise' },
   'state-lost': { en: 'its end could not save variables and directory (exec, kill -9): those before it are carried on', fr: 'sa fin n’a pas pu sauver variables et répertoire (exec, kill -9) : ceux d’avant sont gardés' },
