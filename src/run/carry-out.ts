@@ -3,7 +3,7 @@ import { attemptFiles } from '../model/attempt-files.ts';
 import { waitsForPerson } from '../model/for-person.ts';
 import type { StepEnded } from '../model/keeper-protocol.ts';
 import type { ScriptStep, ShellStep } from '../model/plan.ts';
-import { isAnswer, isEmptyAnswer } from '../shell/answering-status.ts';
+import { differenceIsAsked, isAnswer, isEmptyAnswer, refusalIsAsked } from '../shell/answering-status.ts';
 import { leftEarly, tellsLeaving } from '../shell/early-exits.ts';
 import type { StepFailure } from '../model/run-event.ts';
 import { tailOf } from '../world/files.ts';
@@ -121,7 +121,9 @@ function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): bool
 async function isAnswerAsShown(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, log: string): Promise<boolean> {
   if (step.kind !== 'shell' || timedOut || exitCode === null || exitCode === 0) return false;
   if (expectsNothing(step)) return isEmptyAnswer(code, exitCode) && judge(await tailOf(log, looked), null, '').met === true;
-  if (!isAnswer(code, exitCode)) return false;
+  const answers = isAnswer(code, exitCode);
+  if (answers && step.expect === null && differenceIsAsked(step.title, code)) return step.corrections['expect'] === undefined;
+  if (!answers && !refusalIsAsked(step.title)) return false;
   return isAsShown(await tailOf(log, looked), step.corrections['likeness'] === undefined ? (step.corrections['expect'] ?? null) : null, step.expect);
 }
 
