@@ -9,7 +9,7 @@ import type { StepFailure } from '../model/run-event.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
 import { retryOf, secondsOf } from '../model/durations.ts';
-import { isAsShown, judge, plain } from './expectation.ts';
+import { isAsShown, judge, plain, printsRandom } from './expectation.ts';
 import type { Verdict } from './expectation.ts';
 import type { Start } from './opening-cd.ts';
 import { Interrupted } from './run-context.ts';
@@ -154,7 +154,7 @@ function whyFailed(context: RunContext, step: ShellStep | ScriptStep, ended: Ste
   if (ended.timedOut) return context.say('timed-out', { seconds: secondsOf(step.corrections['timeout'] ?? '') ?? 0 });
   if (dialogue.unanswered !== null) return context.say('asks', { question: dialogue.unanswered });
   if ((interrupted || context.interrupted) && ended.exitCode !== 0) return context.say('interrupted');
-  if (verdict?.met === 'unlike') context.warn(step.id, 'unlike', { percent: Math.round(verdict.likeness * 100) });
+  if (verdict?.met === 'unlike' && !printsRandom(step.code)) context.warn(step.id, 'unlike', { percent: Math.round(verdict.likeness * 100) });
   return verdict?.met === false ? context.say(`unmet-${verdict.kind}`, { expect: step.corrections['expect'] ?? '' }) : null;
 }
 
