@@ -2,7 +2,7 @@
 import type { PlanInput } from '../model/plan.ts';
 import type { CommandUnit, Procedure, Unit } from '../model/procedure.ts';
 import { secretName } from '../model/secret-forms.ts';
-import { leftUnset, plainValueOf, variablesSetIn } from '../shell/variables.ts';
+import { leftUnset, mayUse, plainValueOf, variablesSetIn } from '../shell/variables.ts';
 
 /**
  * @param selected the units that become steps, in order, with their steps' ids
@@ -12,7 +12,7 @@ export function unsetInputs(procedure: Procedure, selected: readonly (readonly [
   const here = (unit: Unit): unit is CommandUnit => unit.kind === 'commands' && !unit.inside && unit.corrections['run'] !== 'false';
   const all = procedure.units.filter(here);
   const doing = selected.flatMap(([unit, id]) => (here(unit) ? [{ id, code: unit.source, line: unit.place.line }] : []));
-  if (!doing.some(({ code }) => code.includes('$'))) return [];
+  if (!doing.some(({ code }) => mayUse(code))) return [];
   const known = new Set([...asked, ...Object.keys(procedure.settings?.env ?? {})]);
   return [...leftUnset(doing, all.map(({ source }) => ({ code: source })), known)].map(([name, usedBy]): PlanInput => {
     const setters = all.filter((u) => setsIt(u, name));

@@ -3,13 +3,14 @@ import { attemptFiles } from '../model/attempt-files.ts';
 import { waitsForPerson } from '../model/for-person.ts';
 import type { StepEnded } from '../model/keeper-protocol.ts';
 import type { ScriptStep, ShellStep } from '../model/plan.ts';
-import { isAnswer } from '../shell/answering-status.ts';
+import { differenceIsAsked, isAnswer, refusalIsAsked } from '../shell/answering-status.ts';
+import { leftEarly, tellsLeaving } from '../shell/early-exits.ts';
 import type { StepFailure } from '../model/run-event.ts';
 import { systemError } from '../words/system-errors.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
 import { retryOf, secondsOf } from '../model/durations.ts';
-import { holdsGate, isAsShown, judge, plain } from './expectation.ts';
+import { holdsGate, isAsShown, judge, plain, printsRandom } from './expectation.ts';
 import type { Verdict } from './expectation.ts';
 import type { Start } from './opening-cd.ts';
 import { Interrupted } from './run-context.ts';
@@ -58,7 +59,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   const input = inputOf(context, step, dialogue);
   const hold = input.kind === 'terminal' ? holdTerminal(context, step) : null;
   const timeout = step.corrections['timeout'];
-  const ended = await keeper.run(
+  const came = await keeper.run(
     { n, id: step.id, attempt, code, cwd: start.cwd, input, timeoutSeconds: timeout === undefined ? null : secondsOf(timeout), mode: 'step', more: blockFollows(context, step), last: isLastBlock(context, step) },
     {
       output: (text, skipped) => {
@@ -71,6 +72,8 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     dialogue.end();
     hold?.release();
   });
+  const left = came.type !== 'refused' && came.exitCode === leftEarly && tellsLeaving(code, shown);
+  const ended = left ? { ...came, exitCode: 0 } : came;
   if (ended.type === 'refused') {
     // Nothing ran: the record must not leave it unknown.
     const detail = systemError({ message: ended.detail }, ports.language);
@@ -104,6 +107,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   if (fault !== null) context.warn(step.id, 'log-lost', { why: systemError(fault, ports.language) });
   if (ended.unkept !== null) context.warn(step.id, 'state-unkept', { why: ended.unkept });
   if (well && reason === null) {
+    context.leftBy = left ? step.id : null;
     context.emit({ type: 'step-done', id: step.id, exitCode: ended.exitCode, signal: null, seconds: ended.seconds, accepted: false });
     return { kind: 'done', ended };
   }
@@ -126,7 +130,10 @@ function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): bool
 async function held(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, printed: Printed): Promise<{ readonly verdict: Verdict | null; readonly answers: boolean }> {
   const author = step.corrections['expect'] ?? null;
   const shown = author === null ? step.expect : null;
-  const asks = exitCode !== 0 && exitCode !== null && step.kind === 'shell' && isAnswer(code, exitCode, shown === '');
+  const failed = exitCode !== 0 && exitCode !== null && step.kind === 'shell';
+  const isOne = failed && isAnswer(code, exitCode, shown === '');
+  if (isOne && !timedOut && author === null && step.expect === null && differenceIsAsked(step.title, code)) return { verdict: null, answers: true };
+  const asks = isOne || (failed && shown !== '' && refusalIsAsked(step.title));
   if (timedOut || (exitCode !== 0 && !asks) || (author === null && shown === null)) return { verdict: null, answers: false };
   const output = await printed(looked);
   if (!asks && step.kind === 'shell' && step.gate !== undefined) return { verdict: holdsGate(output, step.gate) ? { met: true } : { met: false, kind: 'text' }, answers: false };
@@ -156,7 +163,7 @@ function whyFailed(context: RunContext, step: ShellStep | ScriptStep, ended: Ste
   if (dialogue.unanswered !== null) return context.say('asks', { question: dialogue.unanswered });
   if (context.interrupted && context.interrupted !== 'SIGINT' && ended.exitCode !== 0) return context.say(`interrupted-${context.interrupted}`);
   if ((interrupted || context.interrupted) && ended.exitCode !== 0) return context.say('interrupted');
-  if (verdict?.met === 'unlike') context.warn(step.id, 'unlike', { percent: Math.round(verdict.likeness * 100) });
+  if (verdict?.met === 'unlike' && !printsRandom(step.code)) context.warn(step.id, 'unlike', { percent: Math.round(verdict.likeness * 100) });
   return verdict?.met === false ? context.say(`unmet-${verdict.kind}`, { expect: step.corrections['expect'] ?? ('gate' in step ? step.gate ?? '' : '') }) : null;
 }
 

@@ -57,6 +57,10 @@ function met(pattern: string, flags: string, text: string): Verdict {
   }
 }
 
+/** What prints something else each time: no likeness is to be seen. */
+const randomOutput = /(?:^|[;&|(\s])(?:openssl rand|uuidgen|pwgen|apg|makepasswd|mktemp|(?:gpg2? )--gen-random)(?=\s|$)|\/dev\/u?random\b|\$\{?S?RANDOM\b/;
+export const printsRandom = (code: string): boolean => randomOutput.test(code);
+
 /** So much of each text is compared: the comparison takes the product of both lengths. */
 const compared = 5000;
 

@@ -45,6 +45,8 @@ export class RunContext {
   atExit = '';
   /** Steps whose variables and folder could not be carried on. */
   readonly stateLost: Set<string>;
+  /** The step that has just left before its end, as where nothing more is to be done. */
+  leftBy: string | null = null;
   /** Where the answers of a diagnosis lead. */
   readonly way: Way;
   /** A step is done before its turn: one before it is still to be done. */

@@ -58,6 +58,12 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     context.warn(step.id, 'replaced', told);
     await context.giveValues(step, { [name]: value });
   }
+  const by = context.leftBy;
+  context.leftBy = null;
+  if (by !== null) {
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('left-early-pause', { by, step: step.id }), lacks: true } };
+    context.warn(step.id, 'left-early', { by });
+  }
   // Gone on with: one that failed, was cut off or is done again begins where it did.
   if (resume && !position.again) context.cwd = resume.begunIn.get(step.id) ?? context.cwd;
   let attempt = 1;
@@ -75,7 +81,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   }
   /** The question once more, as at first. */
   const anew = (): Position => ({ ...position, asks: true, ...(position.again ? {} : { earlier: context.earlierThan(step) }) });
-  for (let at = position.again ? position : { ...anew(), asks: position.asks === true || unset !== null || lost !== null || replaced.length > 0 }; ; ) {
+  for (let at = position.again ? position : { ...anew(), asks: position.asks === true || unset !== null || lost !== null || by !== null || replaced.length > 0 }; ; ) {
     const result = await ofKind(context, step, at, attempt);
     if (result.kind === 'settled') return goOn;
     if (result.kind === 'end') return result.result;

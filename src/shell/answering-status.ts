@@ -15,6 +15,14 @@ const rows: readonly (readonly [call: RegExp, ...statuses: number[]])[] = [
 /** Printing nothing is no sign of anything where it always does. */
 const isQuiet = /^(?!diff ).* (?:-\w*[qs]\w*|--quiet|--silent)(?= |$)/;
 
+/** "A write must be refused:", "Show what has changed:": the words over a command by which a failure, or a difference, is what is to be seen. */
+const refusal = /\b(?:must|should|has to|is (?:expected|supposed) to) (?:be (?:refused|denied|rejected)|fail)\b|(?<!\p{L})(?:doit|doivent|devrait|devraient) (?:être (?:refus|rejet)ée?s?|échouer)(?!\p{L})/iu;
+const difference = /\b(?:show|see|view|review|display|look at|list)\b.{0,40}\b(?:changed|changes|differences?|differs?)\b|(?<!\p{L})(?:voir|montrer|afficher|regarder|relire|lister)(?!\p{L}).{0,40}(?<!\p{L})(?:changé|changements?|modifications?|différences?|écarts?)(?!\p{L})/iu;
+
+/** @param lead what the document says over it */
+export const refusalIsAsked = (lead: string): boolean => refusal.test(lead);
+export const differenceIsAsked = (lead: string, code: string): boolean => /(?:diff|cmp)\b/.test(code) && difference.test(lead) && !/\b(?:no|not|none)\b|aucune?/iu.test(lead);
+
 const answers = (call: string, status: number): boolean => rows.some(([pattern, ...statuses]) => statuses.includes(status) && pattern.test(call));
 
 /** Stages of a pipe behind the one that finds: they print nothing where they are given nothing, and fail only with a word of why. */

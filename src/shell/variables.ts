@@ -1,5 +1,6 @@
 /** Which variables a shell text gives a value, and which it needs one for; pure. */
 import { allMatches } from '../model/all-matches.ts';
+import { arithmeticNames } from './arithmetic.ts';
 import { zonesOf } from './bind/zones.ts';
 
 /** Whether something in `source` gives the variable a value. */
@@ -30,6 +31,7 @@ export function variablesSetIn(source: string, names: Set<string>): void {
   for (const match of allMatches(source, /\$\{([A-Za-z_]\w*):?=[^}]/g)) names.add(match[1] ?? '');
   for (const match of allMatches(source, /\b(?:for|select)\s+([A-Za-z_]\w*)\s+in\b/g)) names.add(match[1] ?? '');
   for (const match of allMatches(source, /\bprintf\s+-v\s+([A-Za-z_]\w*)/g)) names.add(match[1] ?? '');
+  if (source.includes('((') || source.includes('let ')) for (const { name, set } of arithmeticNames(source, zonesOf(source))) if (set) names.add(name);
 }
 
 /** Names whose value `source` puts in as it is: one with a default (`${A:-b}`), one that is only looked at (`${A+x}`) and one that is not the shell's are none. */
@@ -54,7 +56,7 @@ export const handsOn = (source: string, name: string): boolean => new RegExp(`(?
 /** Where each name is first put in. */
 function firstUses(source: string): Map<string, number> {
   const names = new Map<string, number>();
-  if (!source.includes('$')) return names;
+  if (!mayUse(source)) return names;
   const zones = zonesOf(source);
   for (const match of allMatches(source, /\$(?:\{([A-Za-z_]\w*)(?:[}%#/^,[]|:\s*-?\d)|([A-Za-z_]\w*))/g)) {
     const zone = zones[match.index];
@@ -62,8 +64,12 @@ function firstUses(source: string): Map<string, number> {
     const name = match[1] ?? match[2] ?? '';
     if (!names.has(name)) names.set(name, match.index);
   }
+  for (const { name, start, set } of arithmeticNames(source, zones)) if (!set && start < (names.get(name) ?? Infinity)) names.set(name, start);
   return names;
 }
+
+/** Whether a text may put a variable in at all. */
+export const mayUse = (source: string): boolean => source.includes('$') || source.includes('((') || source.includes('let ');
 
 /** Whether it takes in what other files or programs set: then nobody knows which variables there are. */
 export function takesVariablesIn(source: string): boolean {

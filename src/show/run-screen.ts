@@ -18,7 +18,7 @@ import { shortPath } from './short-path.ts';
 import type { Grouping } from './groups.ts';
 import { stepBody, type PlanView } from './plan-text.ts';
 import { dots, proseWithValues } from './step-code.ts';
-import { runSummary } from './run-summary.ts';
+import { runSummary, unanswered } from './run-summary.ts';
 
 /** What goes where: `out` is the steps' own output, `tell` everything that is said about it. */
 export interface Shown {
@@ -233,10 +233,12 @@ function ruled(title: string, paint: Paint): string {
 }
 
 /** @param told the ways to go on are said already @param at the step that was shown last */
-function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, at: string | null, { say, paint, plan, asked }: ScreenOptions): string {
-  const ink = event.outcome === 'done' ? 'green' : event.outcome === 'paused' ? 'yellow' : 'red';
+function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, at: string | null, options: ScreenOptions): string {
+  const { say, paint, plan, asked } = options;
+  const unasked = event.outcome === 'done' ? plan.steps.filter((step) => unanswered(step, options) === 'condition').length : 0;
+  const ink = event.outcome === 'done' && unasked === 0 ? 'green' : event.outcome === 'done' || event.outcome === 'paused' ? 'yellow' : 'red';
   const time = duration(event.seconds, say.language);
-  const first = `\n${paint(['bold', ink], say(`outcome.${event.outcome}`))} ${facts([event.total === undefined ? say('run.end', { time }) : say('run.end.total', { time, total: duration(event.total, say.language) }), event.run], paint)}`;
+  const first = `\n${paint(['bold', ink], unasked > 0 ? say('outcome.done-without', { n: unasked }) : say(`outcome.${event.outcome}`))} ${facts([event.total === undefined ? say('run.end', { time }) : say('run.end.total', { time, total: duration(event.total, say.language) }), event.run], paint)}`;
   if (event.resume === null || told) return first;
   // A value that was mistyped is seen where it is about to be used.
   const open = plan.inputs.filter((i) => !isSecret(i)).map((i) => i.name);

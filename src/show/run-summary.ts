@@ -1,4 +1,5 @@
 /** What became of each step, for the end of a run: the lines that tell where one is when all else has scrolled away. */
+import type { Step } from '../model/plan.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { ResumeState } from '../model/run.ts';
 import { duration } from '../words/duration.ts';
@@ -36,6 +37,13 @@ const mostOpen = 4;
 /** Columns that a title has at least, however much there is to say of its step. */
 const leastTitle = 8;
 
+/** What it would have had to be asked about, where it was left out for that rather than by an option or a choice; null for any other. */
+export function unanswered(step: Step, { leftOut }: Pick<PlanView, 'leftOut'>): 'condition' | 'optional' | null {
+  const why = leftOut.get(step.id);
+  if (why === undefined || why.startsWith('--') || Object.keys(step.when).length > 0) return null;
+  return (['condition', 'optional'] as const).find((kind) => step.guards.some((g) => g.kind === kind)) ?? null;
+}
+
 /** @param here paths below it are shown from there @param earlier what the run had done before it was gone on with */
 export function runSummary(view: PlanView & { readonly here: string; readonly earlier: ResumeState['steps']; readonly ranWith?: ResumeState['ranWith'] }): RunSummary {
   const { say, paint, plan, here } = view;
@@ -63,7 +71,7 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
     },
     lines() {
       // Numbered as the plan is, and the run.
-      const steps = [...plan.steps.entries()].filter(([, s]) => !view.leftOut.has(s.id));
+      const steps = [...plan.steps.entries()].filter(([, s]) => !view.leftOut.has(s.id) || unanswered(s, view) !== null);
       const last = steps.findLast(([, s]) => states.has(s.id))?.[0] ?? -1;
       const open = (id: string): State => (id === reached ? { sign: 'paused', says: say('run.stopped-here') } : { sign: 'person', says: say('run.not-reached') });
       const untouched = steps.filter(([i, { id }]) => i > last && !states.has(id) && id !== reached);

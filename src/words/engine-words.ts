@@ -55,6 +55,8 @@ const rows = {
   'folder-lost': { en: 'not in {folder}: {by}, which goes there, was left out or cut off', fr: 'pas dans {folder} : {by}, qui y va, a été laissée de côté ou coupée' },
   'folder-pause': { en: 'step {step} would run in the wrong folder: {by}, which goes to {folder}, was left out or cut off', fr: 'l’étape {step} serait lancée dans le mauvais dossier : {by}, qui va dans {folder}, a été laissée de côté ou coupée' },
   replaced: { en: '{name} is “{value}” now, not “{given}” as it was given: step {by} took that in (--var {name}=… says which)', fr: '{name} vaut maintenant « {value} », et non « {given} » comme donné : l’étape {by} l’a repris d’ailleurs (--var {name}=… dit lequel)' },
+  'left-early': { en: 'step {by} ended by “exit” before its end: by hand nothing would come after it', fr: 'l’étape {by} s’est terminée par « exit » avant sa fin : à la main, rien ne viendrait après' },
+  'left-early-pause': { en: 'step {by} ended by “exit” before its end, so that by hand nothing would come after it: {step} waits for somebody to say that it is to be done', fr: 'l’étape {by} s’est terminée par « exit » avant sa fin, et à la main rien ne viendrait après : {step} attend que quelqu’un dise de la faire' },
   lacks: { en: '{names} is asked for now', fr: '{names} : demandé maintenant' },
   'done-ahead': { en: 'before its turn', fr: 'avant son tour' },
   'done-before': { en: 'done before the run was resumed', fr: 'faite avant la reprise' },

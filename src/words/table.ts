@@ -374,6 +374,7 @@ export const words = {
   'run.end': { en: 'after {time}', fr: 'après {time}' },
   'run.end.total': { en: 'after {time}, {total} in all', fr: 'après {time}, {total} en tout' },
   'outcome.done': { en: 'Done', fr: 'Terminé' },
+  'outcome.done-without': { en: 'Done, but for {n} {n:step|steps} left out since nobody said whether {n:its condition holds|their conditions hold},', fr: 'Terminé, sauf {n} {n:étape laissée|étapes laissées} de côté : personne n’a dit si {n:sa condition est remplie|leurs conditions sont remplies},' },
   'outcome.failed': { en: 'Failed', fr: 'Échec' },
   'outcome.stopped': { en: 'Stopped', fr: 'Arrêté' },
   'outcome.paused': { en: 'Paused', fr: 'En pause' },

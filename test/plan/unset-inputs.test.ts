@@ -41,3 +41,13 @@ it('a value is needed by whoever may put it in: a shell that a step starts, an e
 });
 
 it('let sets a variable', async () => expect(await asked(`# Count\n${fence('let COUNT=0')}${fence('let COUNT+=1\necho "$COUNT"')}`)).toEqual([]));
+
+describe('a bare name in arithmetic is a variable', () => {
+  it.each([['$(( ))', 'ln -sfn "v/$((LAST - 1))" live'], ['(( ))', 'if ((LAST > 1)); then ls; fi'], ['for (( ))', 'for ((i = 0; i < LAST; i++)); do echo "$i"; done'], ['let', 'let BEFORE=LAST-1\nls "$BEFORE"']])('%s', async (_, code) => {
+    expect((await asked(`# Shop\n${fence(code)}`)).map((i) => (i as string[])[0])).toEqual(['LAST']);
+    expect(await asked(`# Shop\n\n## Out\n${fence('LAST=$(ls v | wc -l)')}\n## Back\n${fence(code)}`, 'back')).toEqual([['LAST', null, ['back-1']]]);
+    expect(await asked(`# Shop\n${fence('LAST=$(ls v | wc -l)')}${fence(code)}`)).toEqual([]);
+  });
+  it('also the index of an array', async () => expect(await asked(`# Shop\n\n## Out\n${fence('AT=$(cat at)')}\n## Back\n${fence('L=(a b)\nrm "${L[AT]}"')}`, 'back')).toEqual([['AT', null, ['back-1']]]));
+  it.each([['what counts from nothing', '((count++))\necho "$count"'], ['what is no arithmetic', 'echo "((LAST))"\n( (ls LAST) )'], ['a key', 'declare -A M\nM["one"]=1\necho "${M[one]}" "${M["one"]}"'], ['the words of a command', 'echo $(( $(date -d now +%s) - `stat -c %Y till` ))'], ['a number', 'echo $((0x1F + 16#ff))'], ['what is printed', "awk '{ print $((LAST)) }' f"]])('not %s', async (_, code) => expect(await asked(`# Shop\n${fence(code)}`)).toEqual([]));
+});

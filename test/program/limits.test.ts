@@ -19,6 +19,15 @@ describe('exec --yes without a terminal', () => {
     expect(existsSync(join(seen.folder, 'cleared'))).toBe(false);
     expect(seen.stderr).toMatch(/only if “If needed, clear the cache:”: name it with --also steps-2/);
   });
+  it('tells it in the summary, and does not end as if all had been done where a condition was left open', async () => {
+    const text = `# Move the till\n\n1. Close it:\n\n${fence('touch closed')}\n2. If the sums agree, change over:\n\n${fence('touch moved')}\n3. Open it:\n\n${fence('mv closed open')}`;
+    const seen = await run(text).run();
+    expect(seen.status).toBe(0);
+    expect(seen.stderr).toMatch(/ 2\. .*skipped.*name it with --also move-the-till-2/);
+    expect(seen.stderr).toContain('Done, but for 1 step left out since nobody said whether its condition holds, after');
+    expect((await run(text, '--skip', '2').run()).stderr).toContain('\nDone after');
+    expect((await run(text, '--lang', 'fr').run()).stderr).toContain('Terminé, sauf 1 étape laissée de côté');
+  });
   it('runs it when it is named, with all the others', async () => {
     const seen = await run(document, '--also', 'steps-2').run();
     expect(seen.status).toBe(0);

@@ -188,6 +188,12 @@ describe('an edit step', () => {
     expect((await r.run()).outcome).toBe('done');
     expect(readFileSync(join(r.folder, 'app.conf'), 'utf8')).toBe('zero\nzero\none\nTWO\nthree\n');
   });
+  it.each([['an older version than the shown one', '1.3.7', 0, '1.4.0'], ['a newer version than it is to be', '1.10.0', 1, '1.10.0']])('of a rise of the version, where there stands %s', async (_, there, exitCode, then) => {
+    const r = rig([edit({ file: null, syntax: 'diff', inputs: [], code: '--- a/app.conf\n+++ b/app.conf\n@@ -1,2 +1,2 @@\n one\n-version = 1.3.0\n+version = 1.4.0\n' })]);
+    writeFileSync(join(r.folder, 'app.conf'), `one\nversion = ${there}\n`);
+    expect((await r.run()).exitCode).toBe(exitCode);
+    expect(readFileSync(join(r.folder, 'app.conf'), 'utf8')).toBe(`one\nversion = ${then}\n`);
+  });
   it('writes nothing when the difference is not agreed to', async () => {
     const r = rig([edit({ file: 'deploy.yml' })]);
     writeFileSync(join(r.folder, 'deploy.yml'), manifest);

@@ -1,4 +1,5 @@
 /** Applies a unified difference to a text: each hunk where its lines are, nearest to where it says; pure. */
+import { allMatches } from '../../model/all-matches.ts';
 
 export interface FileDiff {
   /** The new file's name without `b/`; null where the difference names none. */
@@ -36,20 +37,34 @@ export function applyDiff(text: string, { hunks }: Pick<FileDiff, 'hunks'>): { r
   for (const [i, { at, lines: hunk }] of hunks.entries()) {
     const before = hunk.filter((l) => !l.startsWith('+')).map((l) => l.slice(1));
     const after = hunk.filter((l) => !l.startsWith('-')).map((l) => l.slice(1));
-    const place = placeOf(lines, before, at - 1 + moved);
+    const done = placeOf(lines, after, at - 1 + moved) !== null;
+    const place = placeOf(lines, before, at - 1 + moved) ?? (done ? null : placeOf(lines, before, at - 1 + moved, olderThan(hunk)));
     if (place !== null) {
       lines = [...lines.slice(0, place), ...after, ...lines.slice(place + before.length)];
       moved += after.length - before.length;
-    } else if (placeOf(lines, after, at - 1 + moved) === null) return { hunk: i + 1 };
+    } else if (!done) return { hunk: i + 1 };
     // Else it has been applied already.
   }
   return { text: lines.join(ending) };
 }
 
-function placeOf(lines: readonly string[], wanted: readonly string[], near: number): number | null {
+function placeOf(lines: readonly string[], wanted: readonly string[], near: number, same: (line: string, found: string) => boolean = () => false): number | null {
   if (wanted.length === 0) return null;
-  const fits = (from: number): boolean => wanted.every((line, i) => lines[from + i]?.trimEnd() === line.trimEnd());
+  const fits = (from: number): boolean => wanted.every((line, i) => lines[from + i]?.trimEnd() === line.trimEnd() || same(line, lines[from + i] ?? ''));
   if (fits(near)) return near;
   const places = lines.flatMap((_, i) => (fits(i) ? [i] : []));
   return places.length === 1 ? (places[0] ?? null) : null;
+}
+
+const version = /\d+(?:\.\d+)+(?:[-+]\w[\w.]*)?/g;
+const withoutVersions = (line: string): string => line.trimEnd().replace(version, '\0');
+
+/** Of a shown rise (`-version = 1.3.0`, `+version = 1.4.0`) the line that it takes the place of, whichever older version stands in it by now. */
+function olderThan(hunk: readonly string[]): (line: string, found: string) => boolean {
+  const news = new Map(hunk.filter((l) => l.startsWith('+') && allMatches(l, version).length === 1).map((l) => [withoutVersions(l.slice(1)), allMatches(l, version)[0]?.[0] ?? '']));
+  const old = new Set(hunk.filter((l) => l.startsWith('-')).map((l) => l.slice(1)));
+  return (line, found) => {
+    const to = old.has(line) ? news.get(withoutVersions(line)) : undefined;
+    return to !== undefined && withoutVersions(found) === withoutVersions(line) && (allMatches(found, version)[0]?.[0] ?? to).localeCompare(to, 'en', { numeric: true }) < 0;
+  };
 }

@@ -2,6 +2,7 @@
 import type { ScriptStep, ShellStep } from '../../model/plan.ts';
 import { own } from '../../model/own.ts';
 import { letWritersEnd } from '../../shell/early-readers.ts';
+import { tellLeaving } from '../../shell/early-exits.ts';
 import { letMissingBe } from '../../shell/if-there.ts';
 import { callTrapPlainly } from '../../shell/plain-trap.ts';
 import { carryOut } from '../carry-out.ts';
@@ -21,7 +22,7 @@ export interface Runnable {
 }
 
 export async function runShell(context: RunContext, step: ShellStep, position: Position, attempt: number): Promise<KindResult> {
-  return runCode(context, step, position, attempt, async (edited) => ({ code: letWritersEnd(callTrapPlainly(letMissingBe(edited ?? step.code))), shown: edited ?? step.code }));
+  return runCode(context, step, position, attempt, async (edited) => ({ code: letWritersEnd(tellLeaving(callTrapPlainly(letMissingBe(edited ?? step.code)))), shown: edited ?? step.code }));
 }
 
 /**

@@ -4,7 +4,7 @@ import { onceFor } from '../../model/once-for.ts';
 import { candidateAt, isLive, isNameHere, lineAround } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
-import { isOwnPassword, isSetOrListed, namesField, namesVariable, prints } from './named-words.ts';
+import { isOwnPassword, isSetOrListed, namesField, namesMark, namesVariable, prints } from './named-words.ts';
 import { dayInName } from './value-forms.ts';
 import { placeOf } from './value-places.ts';
 import { capitalNames, hostsOfEverybody, literalCapitals, metasyntactic } from './word-lists.ts';
@@ -214,7 +214,7 @@ function partsOf(word: CodeWord, code: Code, facts: Facts): Candidate[] {
     const before = text[match.index - 1] ?? '';
     const after = text[match.index + capitals.length] ?? '';
     if (isHost(word, text, match.index, capitals)) { found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: /HOST|SERV|IP|VPS|VM|MACHINE|NODE/.test(capitals) ? capitals : `${capitals} host` })); continue; }
-    if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && !isSegment(text, match.index, capitals) && !/^(?:[A-Z]+-)*[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
+    if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && (marksOf(facts).has(text) || !isSegment(text, match.index, capitals)) && !/^(?:[A-Z]+-)*[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
     if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:ADDRESS|[A-Z]*NAME)$/.test(capitals) && !capitalNames.has(capitals.split('-').at(-1) ?? '')) continue;
     // CREATE USER 'x': what SQL makes
     if (/\b(?:CREATE|ALTER|DROP|RENAME|SET) (?:OR REPLACE )?$/.test(code.source.slice(Math.max(0, at + match.index - 24), at + match.index))) continue;
@@ -239,6 +239,9 @@ function namedParts(word: CodeWord, code: Code): Candidate[] {
     return named.test(part[0]) && text[part.index + part[0].length] !== '=' ? [candidateAt(code, start, start + part[0].length, 'kebab case')] : [];
   });
 }
+
+/** The paths that a document's commands make or take away as marks. */
+const marksOf = onceFor(({ codes }: Facts): ReadonlySet<string> => new Set(codes.flatMap(({ words }) => words.filter(namesMark).map((word) => unquoted(word).text))));
 
 /** The names that a document's commands give (`--as NAME`). */
 const namesGiven = onceFor(({ codes }: Facts): ReadonlySet<string> => new Set(codes.flatMap(({ source }) => (source.includes('--as ') ? allMatches(source, /--as (\w+)/g).map((m) => m[1] ?? '') : []))));

@@ -70,6 +70,10 @@ const replacedWith = /\b(?:replaced?|chang(?:e|ed)|bump(?:ed)?|updated?)\b[^.!?\
 /** A file's name. */
 const file = /^(?:\S+ ){0,3}["'`«“]?[\w./-]+\.[a-z]{2,5}["'`»”.,;)]*$/i;
 
+/** "`site.key` must be replaced every year": a chore, where nothing is said of what it becomes. */
+const chore = /(?:replaced|changed|substituted|adapted|remplac(?:er|é)|chang(?:er|é)|adapt(?:er|é)|modifi(?:er|é))$/iu;
+const becomes = /^[^.;!?\n]*(?<!\p{L})(?:with|by|to|your|own|par|avec|selon|en|votre|vos)(?!\p{L})/iu;
+
 /** The sentence so far names a purpose or a case. */
 const forPurpose = /(?:^|[.!?]\s+)(?:to (?:use|get|have|install|build)|for|if|when|pour|si|afin d[e'’])(?!\p{L})[^.!?]*$/iu;
 const plainWord = /^["'`«“]{0,4}\s?[a-z]+\s?["'`»”]{0,4}[.,;:]?$/;
@@ -137,6 +141,7 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
         if (/^(?:the |all |these |les? |la |l['’]|ces )?(?:keys?|fields?|settings?|lines?|sections?|clés?|clefs?|champs?|lignes?|sections?|entrées?)(?!\p{L})/iu.test(group.trim())) continue;
         // "replace a.json with b.json" is done, not filled in
         if (file.test(group.trim()) && file.test(oneLine.slice(match.index + match[0].length).trim().split(/\s/)[0] ?? '')) continue;
+        if (chore.test(match[0]) && file.test(group.trim()) && !becomes.test(oneLine.slice(match.index + match[0].length)) && isBelowFolder(withoutQuotes(group.trim()), facts)) continue;
         for (const code of piece.codes) if (code.start >= start - 1 && code.end <= end + 1 && !(code.text.includes('/') && named.test(oneLine.slice(code.end, code.end + 14)))) add(values, code.text, piece);
         for (const [i, part] of group.split(/\s+|,/).entries()) {
           // "replace your ACME install with …": a name before a noun is none
@@ -161,6 +166,11 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
   const varying = new Set([...values.keys()].filter((v) => /^[A-Z][A-Z_]+$/.test(v)));
   for (const value of values.keys()) if (value.split(/[^A-Za-z0-9_]/).some((part) => part !== value && varying.has(part))) values.delete(value);
   return values;
+}
+
+/** Whether a command names it as the last part of a path. */
+function isBelowFolder(name: string, { codes }: Facts): boolean {
+  return codes.some(({ words }) => words.some(({ text }) => text.replace(/["']/g, '').endsWith(`/${name}`) && !text.includes('://')));
 }
 
 function add(values: Map<string, Told>, value: string, prose: Told): void {

@@ -1,5 +1,6 @@
 /** Finds variables that nothing in the document sets: the operator has to. */
 import { allMatches } from '../../model/all-matches.ts';
+import { arithmeticNames } from '../../shell/arithmetic.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import { isAmbient } from './name-of.ts';
@@ -40,6 +41,9 @@ export const findVariables: Finder = (code: Code, facts: Facts): readonly Candid
       end = start + whole.length + 1;
     }
     found.push(candidateAt(code, start, end, 'unset variable', { source: 'variable', words: wanted, name: wanted }));
+  }
+  for (const { name, start, index } of arithmeticNames(code.source, code.zones)) {
+    if (!index && !facts.set.has(name) && !isAmbient(name) && !isSetBy(name, facts)) found.push(candidateAt(code, start, start + name.length, 'unset variable', { source: 'variable', words: name, name }));
   }
   return found;
 };

@@ -50,6 +50,12 @@ const copies = /^(?:sudo )?(?:cp|mv|install|scp|rsync|(?:docker|podman|kubectl) 
 /** What this machine serves itself, or a machine that a variable names; where releases are fetched from, a folder may be called after one. */
 const served = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]|\$\{?\w+\}?)(?::[\w$}{]+)?\/(?!.*(?:release|download|tag|archive|dist|artifact)).*$/i;
 
+/** What makes or takes away the file that its word names, or looks whether it is there: a mark of that name. */
+const marks = /^(?:sudo )?(?:touch|rm(?: -[fiv]+)?|shred(?: -[a-z]+)*|(?:test|\[{1,2})(?: !)? -[efs])$/;
+
+/** `touch www/CLOSED`, `rm var/CLOSED`. */
+export const namesMark = (word: CodeWord): boolean => word.role === 'argument' && marks.test(word.before.join(' '));
+
 /** The last part of a path, quotes and what marks a copy of the file (`.new`, `.bak`) off. */
 const lastPart = (text: string): string => text.replace(/^["']|["']$/g, '').replace(/^.*\//, '').replace(/\.(?:new|old|bak|orig|tmp)$/, '');
 

@@ -25,6 +25,15 @@ describe('a word that looks like a value is itself', () => {
   });
 });
 
+it('the mark that a command makes or takes away is a file of that name, and what only changes hands every so often is no value', () => {
+  expect(asked(['touch hall/SHUT', 'ls hall/SHUT', '[ -f hall/SHUT ] && rm hall/SHUT'])).toEqual([]);
+  expect(asked('cp -r hall exports/GENERATION')).toEqual(['GENERATION']);
+  const shred = (lead: string): string[] => [...inputsOf('shred -u locks/hall.key', { prose: [lead] }).slots.values()].flat().map((slot) => slot.written);
+  expect(shred('The lock `hall.key` must be changed every spring.')).toEqual([]);
+  expect(shred('La clef `hall.key` doit être changée au printemps.')).toEqual([]);
+  expect(shred('In what follows `hall.key` must be replaced by your own file.')).toEqual(['hall.key']);
+});
+
 describe('a file that is called VERSION is one', () => {
   it.each([
     'HALL=/srv/hall; echo 7 > $HALL/VERSION', 'HALL=/srv/hall; cat $HALL/now/VERSION', 'cat ./VERSION', 'test -f hall/VERSION', 'sed -i "s/6/7/" VERSION', "awk '{ print $1 }' VERSION", 'echo 7 | sudo tee /srv/hall/VERSION',
