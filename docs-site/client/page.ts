@@ -84,7 +84,7 @@ function start(root: HTMLElement): void {
         step.classList.toggle('rb-chosen', wanted.every(([name, option]) => given[name] === option));
       }
       const run = step.querySelector<HTMLElement>('[data-run]');
-      if (run) run.textContent = runLine(run.dataset['run'] ?? '', given);
+      if (run) run.textContent = runLine(run, given);
     }
     for (const slot of root.querySelectorAll<HTMLElement>('[data-answer]')) {
       slot.dataset['typed'] ??= slot.textContent ?? '';
@@ -108,9 +108,10 @@ function start(root: HTMLElement): void {
     return `${words}. `;
   }
 
-  function runLine(line: string, given: Record<string, string>): string {
-    const vars = [...inputs.values()].filter((i) => !i.secret && given[i.name] !== undefined && (typed[i.name] ?? '') !== '').map((i) => ` --var ${quoteForShell(`${i.name}=${given[i.name]}`)}`);
-    return line + vars.join('');
+  function runLine({ dataset }: HTMLElement, given: Record<string, string>): string {
+    const asked = (dataset['runInputs'] ?? '').split(' ');
+    const vars = [...inputs.values()].filter((i) => asked.includes(i.name) && !i.secret && given[i.name] !== undefined && (typed[i.name] ?? '') !== '').map((i) => ` --var ${quoteForShell(`${i.name}=${given[i.name]}`)}`);
+    return (dataset['run'] ?? '') + vars.join('');
   }
 
   function keep(): void {

@@ -11,6 +11,7 @@ import { proceduresOf } from './needs.ts';
 import { renderDocument } from './render/document.ts';
 import { h } from './render/hast.ts';
 import { plain } from './render/prose.ts';
+import { routesOf } from './routes.ts';
 import { duration, lastRunBox, lastSeconds, stateOf } from './runs.ts';
 import { say } from './words.ts';
 
@@ -71,8 +72,9 @@ async function draw(own: Found, { document, procedure, plan: whole }: Planned, d
   const remarks = messages.filter((m) => m.rule === 'dead-link').map(({ line, column, severity, rule, message }) => ({ path: own.path, line, column, severity, rule, message }));
   const head: ElementContent[] = options.runsDir === null || plan.steps.length === 0 ? [] : [lastRunBox(runs, stateOf(runs, plan.source.sha256), options.base, language)];
   const foot: ElementContent[] = options.lint && messages.length > 0 ? [h('section', { className: ['rb-lint'], ariaLabel: say(language, 'lint') }, h('h2', { id: 'lint.' }, say(language, 'lint')), h('ul', null, ...messages.map((m) => h('li', null, h('span', { className: ['rb-lint-at'] }, say(language, 'lint.line', { line: m.line })), ' ', plain(m.message), ' ', h('code', null, m.rule)))))] : [];
+  const routes = routesOf({ procedure, plan }, door);
   const rendered = renderDocument(document.pieces, plan, {
-    plan, language, door, path: own.path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: lastSeconds(runs), duration, guardsSaid: new Set(), resolve: links.resolve, picture: links.picture,
+    plan, language, door, path: own.path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), routes, numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: lastSeconds(runs), duration, guardsSaid: new Set(), resolve: links.resolve, picture: links.picture,
   }, head, foot);
   const words = document.pieces.find((p) => p.kind === 'prose' && p.shape === 'paragraph' && p.text.length > 30);
   const page: Page = {

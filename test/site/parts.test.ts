@@ -7,6 +7,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { afterAll, describe, expect, test } from 'vitest';
 import { drawAll } from '../../docs-site/src/draw-all.ts';
 import type { Task } from '../../docs-site/src/draw.ts';
+import { routesOf } from '../../docs-site/src/routes.ts';
 import { relativeLinks } from '../../docs-site/src/frame/relative-links.ts';
 import { linker } from '../../docs-site/src/links.ts';
 import { proceduresOf } from '../../docs-site/src/needs.ts';
@@ -19,8 +20,9 @@ import * as door from '../../src/index.ts';
 const fixtures = join(import.meta.dirname, '../fixtures/site');
 
 async function rendered(path: string, bytes: Uint8Array = readFileSync(join(fixtures, path))): Promise<{ readonly html: string; readonly homeless: readonly string[]; readonly document: door.Document; readonly plan: door.Plan }> {
-  const { document, plan } = await door.planDocument(bytes, path, { fragment: null, all: true });
-  const page = renderDocument(document.pieces, plan, { plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration: String, guardsSaid: new Set(), resolve: (url) => url, picture: () => null });
+  const planned = await door.planDocument(bytes, path, { fragment: null, all: true });
+  const { document, plan } = planned;
+  const page = renderDocument(document.pieces, plan, { plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), routes: routesOf(planned, door), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration: String, guardsSaid: new Set(), resolve: (url) => url, picture: () => null });
   return { ...page, document, plan };
 }
 
@@ -145,7 +147,7 @@ describe('the remark plugin', () => {
     expect(page).toMatch(/data-code="git push &#x22;\$\{APP\}&#x22; main"/);
     expect(page).toMatch(/rb-manual[\s\S]*Tell the team\./);
     expect(page).toMatch(/class="rb-idle"[\s\S]*ship &#x3C;app> \.\.\./);
-    expect(page).toContain('runbook exec docs/deploy.md#ship --from');
+    expect(page).toContain('runbook exec docs/deploy.md --from');
   });
 
   test('leaves a page without steps as it is', async () => {

@@ -136,7 +136,7 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     expect(await copied(page)).toBe('cd /srv/prets\ngit pull --ff-only');
     await inside.getByText('Exécuter à partir d’ici').first().click();
     await inside.locator('[data-copy-run]').click();
-    expect(await copied(page)).toBe(`runbook exec docs/serveur.md#'remise-à-neuf' --from remise-a-neuf-1 --var 'MACHINE=prets.lan'`);
+    expect(await copied(page)).toBe(`runbook exec docs/serveur.md --from remise-a-neuf-1 --var 'MACHINE=prets.lan'`);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -174,7 +174,7 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     await close();
   });
 
-  test('the line that runs it from a step has section, step and values', async () => {
+  test('the line that runs it from a step of a catalogue has section, step and values', async () => {
     const { page, close } = await rig.open('backup/');
     await page.getByLabel('DUMP_FILE').first().fill('my dump');
     const step = page.locator('[data-step="back-up-2"]');

@@ -2,6 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { Guard, Plan, PlanInput, Skipped, Step, StepSession } from '../../../src/index.ts';
 import type { Door } from '../model.ts';
+import type { Routes } from '../routes.ts';
 import { say, type Language } from '../words.ts';
 import { codeContent, outputOf } from './code.ts';
 import { h } from './hast.ts';
@@ -15,6 +16,7 @@ export interface StepContext {
   /** The document's path, for the line that runs it. */
   readonly path: string;
   readonly inputs: ReadonlyMap<string, PlanInput>;
+  readonly routes: Routes;
   /** Each step's number, from 1. */
   readonly numbers: ReadonlyMap<string, number>;
   /** Seconds that a step took the last time, by id. */
@@ -125,16 +127,17 @@ function sessionOf(step: Step, session: StepSession, context: StepContext, n: nu
 }
 
 function afterwards(step: Step, context: StepContext, n: number): Element[] {
-  const { language, door, path, plan } = context;
+  const { language, door, path, plan, routes } = context;
   // What is typed into a session needs it open: a run from there begins with the step that opens it.
   const from = plan.steps.find((s) => s.id === step.inside?.step) ?? step;
+  const route = routes.of.get(from.id);
   // Quoted apart: a `#` inside a word is no comment.
-  const target = door.quoteForShell(path) + (from.section === '' ? '' : `#${door.quoteForShell(from.section)}`);
+  const target = door.quoteForShell(path) + (route?.fragment ? `#${door.quoteForShell(route.fragment)}` : '');
   const line = `runbook exec ${target} --from ${door.quoteForShell(from.id)}`;
   return [
     ...(step.undo === null ? [] : [h('p', { className: ['rb-undo'] }, say(language, 'undo', { undo: '' }), h('code', null, plain(step.undo)))]),
     h('details', { className: ['rb-run'] }, h('summary', null, say(language, 'run.here'), h('span', { className: ['sr-only'] }, ` (${say(language, 'step', { n })})`)),
-      h('div', { className: ['rb-code'] }, h('pre', { tabIndex: 0, role: 'group', ariaLabel: say(language, 'run.here') }, h('code', { dataRun: line }, plain(line))),
+      h('div', { className: ['rb-code'] }, h('pre', { tabIndex: 0, role: 'group', ariaLabel: say(language, 'run.here') }, h('code', { dataRun: line, dataRunInputs: (route?.inputs ?? []).join(' ') }, plain(line))),
         h('button', { type: 'button', className: ['rb-copy'], dataCopyRun: '' }, say(language, 'run.copy')))),
   ];
 }
