@@ -220,6 +220,8 @@ function start(root: HTMLElement): void {
   });
   keep();
   show();
+  const bar = root.querySelector<HTMLElement>('[data-progress]');
+  if (bar) new ResizeObserver(() => document.documentElement.style.setProperty('--rb-bar', `${bar.offsetHeight}px`)).observe(bar);
 }
 
 /** Values by name; a document may name an input `constructor`. */

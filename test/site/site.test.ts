@@ -164,6 +164,22 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     await close();
   });
 
+  test.each([1280, 360])('what an address leads to stands below the bar (%i px)', async (width) => {
+    const { page, close } = await rig.open('mise-en-service/#livraison', { viewport: { width, height: 700 } });
+    const below = async (): Promise<number> => {
+      const heading = await page.locator('#livraison').boundingBox();
+      const bar = await page.locator('.rb-progress').boundingBox();
+      return (heading?.y ?? 0) - (bar?.y ?? 0) - (bar?.height ?? 0);
+    };
+    await page.waitForTimeout(200);
+    expect(await below()).toBeGreaterThanOrEqual(0);
+    expect(await below()).toBeLessThan(80);
+    await page.locator('[data-tick]').first().check();
+    await page.evaluate(`document.querySelector('#livraison').scrollIntoView()`);
+    expect(await below()).toBeGreaterThanOrEqual(0);
+    await close();
+  });
+
   test('ticks stay for the tab, and the page says where one is', async () => {
     const { page, close } = await rig.open('backup/');
     await page.locator('[data-tick="back-up-1"]').check();
