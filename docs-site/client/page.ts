@@ -123,9 +123,17 @@ function start(root: HTMLElement): void {
     }
   }
 
+  /** The steps of the procedure that one is in: that of the last tick; else the document's own; all, where it is a catalogue. */
+  function task(): HTMLElement[] {
+    const last = [...ticks].at(-1);
+    const at = steps.find((s) => s.dataset['step'] === last)?.dataset['task'] ?? '';
+    const own = steps.filter((s) => s.dataset['task'] === at);
+    return (own.length > 0 ? own : steps).filter((s) => !s.classList.contains('rb-other'));
+  }
+
   function progress(): void {
     const bar = root.querySelector<HTMLElement>('[data-progress]');
-    const counted = steps.filter((s) => !s.classList.contains('rb-other'));
+    const counted = task();
     const done = counted.filter((s) => ticks.has(s.dataset['step'] ?? '')).length;
     const next = counted.find((s) => !ticks.has(s.dataset['step'] ?? ''));
     for (const step of steps) {
@@ -209,7 +217,7 @@ function start(root: HTMLElement): void {
       keep();
       show();
     } else if (button.dataset['next'] !== undefined) {
-      const next = steps.find((s) => !s.classList.contains('rb-ticked') && !s.classList.contains('rb-other'));
+      const next = task().find((s) => !s.classList.contains('rb-ticked'));
       next?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
       next?.querySelector<HTMLInputElement>('[data-tick]')?.focus({ preventScroll: true });
     } else if (button.dataset['reset'] !== undefined) {

@@ -74,12 +74,12 @@ async function draw(own: Found, { document, procedure, plan: whole }: Planned, d
   const foot: ElementContent[] = options.lint && messages.length > 0 ? [h('section', { className: ['rb-lint'], ariaLabel: say(language, 'lint') }, h('h2', { id: 'lint.' }, say(language, 'lint')), h('ul', null, ...messages.map((m) => h('li', null, h('span', { className: ['rb-lint-at'] }, say(language, 'lint.line', { line: m.line })), ' ', plain(m.message), ' ', h('code', null, m.rule)))))] : [];
   const routes = routesOf({ procedure, plan }, door);
   const rendered = renderDocument(document.pieces, plan, {
-    plan, language, door, path: own.path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), routes, numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: lastSeconds(runs), duration, guardsSaid: new Set(), resolve: links.resolve, picture: links.picture,
+    plan, language, door, path: own.path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), routes, numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: lastSeconds(runs), duration, guardsSaid: new Map(), resolve: links.resolve, picture: links.picture,
   }, head, foot);
   const words = document.pieces.find((p) => p.kind === 'prose' && p.shape === 'paragraph' && p.text.length > 30);
   const page: Page = {
     id: own.id, title: plain(plan.title), language, description: plain((words?.kind === 'prose' ? words.text : plan.title).replace(/\s+/g, ' ').slice(0, 160)), headings: rendered.headings, html: rendered.html,
-    digest: hash(rendered.html, plan.title), source: own.path, folder: own.folder, procedures: proceduresOf(plan, door), steps: plan.steps.length, sha256: plan.source.sha256, changed: drawing.changed, order: drawing.order,
+    digest: hash(rendered.html, plan.title), source: own.path, folder: own.folder, procedures: proceduresOf(plan, door, routes.steps.size), steps: plan.steps.length, sha256: plan.source.sha256, changed: drawing.changed, order: drawing.order,
   };
   const outgoing = document.pieces.flatMap((piece) => (piece.kind === 'prose' ? piece.links : [])).flatMap((l) => {
     const [path = '', fragment = ''] = l.url.split('#', 2);

@@ -51,7 +51,7 @@ export function remarkRunbook(options: RemarkRunbookOptions = {}): (tree: Root, 
 function putSteps(tree: Root, planned: Planned, door: Door, path: string): void {
   const { plan } = planned;
   const context: StepContext = {
-    plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), routes: routesOf(planned, door), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration, guardsSaid: new Set(),
+    plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), routes: routesOf(planned, door), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration, guardsSaid: new Map(),
   };
   const waiting = new Set(plan.steps);
   const forms = formHolders(plan);

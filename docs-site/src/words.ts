@@ -12,6 +12,7 @@ const rows = {
   'copy.failed': { en: 'Could not be copied', fr: 'La copie n’a pas été possible' },
   output: { en: 'Output', fr: 'Sortie' },
   'not-run': { en: 'Not run', fr: 'Pas exécuté' },
+  see: { en: 'see', fr: 'voir' },
   undo: { en: 'Undone by: {undo}', fr: 'Annulée par : {undo}' },
   'session.typed': { en: 'Typed into it by a person; nothing of it runs here', fr: 'Tapé dedans par une personne ; rien n’en est exécuté ici' },
   'session.steps': { en: 'Typed into it:', fr: 'À y taper :' },

@@ -22,7 +22,7 @@ const fixtures = join(import.meta.dirname, '../fixtures/site');
 async function rendered(path: string, bytes: Uint8Array = readFileSync(join(fixtures, path))): Promise<{ readonly html: string; readonly homeless: readonly string[]; readonly document: door.Document; readonly plan: door.Plan }> {
   const planned = await door.planDocument(bytes, path, { fragment: null, all: true });
   const { document, plan } = planned;
-  const page = renderDocument(document.pieces, plan, { plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), routes: routesOf(planned, door), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration: String, guardsSaid: new Set(), resolve: (url) => url, picture: () => null });
+  const page = renderDocument(document.pieces, plan, { plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), routes: routesOf(planned, door), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration: String, guardsSaid: new Map(), resolve: (url) => url, picture: () => null });
   return { ...page, document, plan };
 }
 
@@ -115,6 +115,16 @@ describe('links of a document', () => {
     expect(linker({ ...own, file: join(fixtures, 'hostile.md') }, new Map(), '/', [join(fixtures, 'services')]).picture('img/schema.png')).toBeNull();
     expect(linker({ ...own, file: join(fixtures, 'hostile.md') }, new Map(), '/', [fixtures]).picture('img/schema.png')).toMatch(/^\/files\/[0-9a-f]{10}-schema\.png$/);
   });
+});
+
+test('steps for another occasion are not counted with those that run by themselves, and a condition said before says where', async () => {
+  const bytes = readFileSync(join(import.meta.dirname, '../../runbooks/deploy-prod.md'));
+  const { html } = await rendered('deploy-prod.md', bytes);
+  expect(html).toContain('0 étapes faites sur 8');
+  expect(html).not.toMatch(/sous condition<\/strong><\/span>/);
+  expect(textOf(html.slice(html.indexOf('data-step="restaurer-la-base-2"')))).toMatch(/sous condition {2}\(voir {2}Étape 9 , {2}Étape 10 \)/);
+  const planned = await door.planDocument(bytes, 'deploy-prod.md', { fragment: null, all: true });
+  expect(proceduresOf(planned.plan, door, routesOf(planned, door).steps.size).map((p) => [p.slug, p.steps])).toEqual([['', 8], ['retour-arrière', 3]]);
 });
 
 describe('what somebody in a hurry looks for', () => {
