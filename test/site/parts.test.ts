@@ -13,7 +13,9 @@ import { linker } from '../../docs-site/src/links.ts';
 import { proceduresOf } from '../../docs-site/src/needs.ts';
 import type { Door, SiteOptions } from '../../docs-site/src/model.ts';
 import { remarkRunbook } from '../../docs-site/src/remark-runbook.ts';
+import { codeInside } from '../../docs-site/src/render/prose.ts';
 import { renderDocument } from '../../docs-site/src/render/document.ts';
+import { folderName } from '../../docs-site/src/words.ts';
 import { writtenForm } from '../../docs-site/src/slots.ts';
 import * as door from '../../src/index.ts';
 
@@ -133,6 +135,11 @@ describe('what somebody in a hurry looks for', () => {
     const { plan } = await door.planDocument(bytes, 'restore.md', { fragment: null, all: true });
     expect(proceduresOf(plan, door)).toEqual([{ need: 'restore', title: 'Restore the base', slug: '', steps: 1 }]);
   });
+});
+
+test('a folder named for a language says so; what stands in backticks is code', () => {
+  expect(['guide', 'guide/fr', 'en', 'services/api', ''].map((folder) => folderName(folder, 'en'))).toEqual(['guide', 'guide (français)', 'English', 'services/api', 'Documents']);
+  expect(toHtml(codeInside('Unexpected `a<b`, expected `c`'))).toBe('Unexpected <code>a&#x3C;b</code>, expected <code>c</code>');
 });
 
 describe('an input without a value', () => {

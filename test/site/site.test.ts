@@ -213,6 +213,19 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     await close();
   });
 
+  test('the search finds the document’s own words, with their spaces, and nothing that only begins like one', async () => {
+    const { page, close } = await rig.open('backup/');
+    await page.keyboard.press('Control+k');
+    const found = page.locator('[data-search-results] > li');
+    await page.locator('[data-search-input]').fill('irréversible');
+    await found.first().waitFor();
+    expect(await found.first().locator('p').textContent()).toMatch(/Irréversible : la base/);
+    await page.locator('[data-search-input]').fill('détruit');
+    await page.getByText(/^(?:Nothing found|\d+ results)/).waitFor();
+    for (const text of await found.allTextContents()) expect(text).not.toMatch(/détruit|Copier|Étape \d/);
+    await close();
+  });
+
   test('by keyboard alone one reaches the form, types, copies and ticks', async () => {
     const { page, close } = await rig.open('backup/');
     const reach = async (what: string): Promise<void> => {
