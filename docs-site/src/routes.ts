@@ -1,7 +1,7 @@
 /** How each step of a page is reached on the command line: the document as it selects itself, else the section that has the step with what follows it. */
 import { ancestors } from '../../src/model/ancestors.ts';
-import { asideRoles, type SectionRole } from '../../src/model/procedure.ts';
-import type { Plan, Planned, Section, Step } from '../../src/index.ts';
+import type { SectionRole } from '../../src/model/procedure.ts';
+import type { Plan, Planned, Procedure, Section, Step } from '../../src/index.ts';
 import { needersOf } from '../../src/model/plan.ts';
 import type { Door } from './model.ts';
 
@@ -15,11 +15,14 @@ export interface Route {
 export interface Routes {
   /** The steps that run where nobody names a section. */
   readonly steps: ReadonlySet<string>;
+  /** None for a step that only a selection of everything has. */
   readonly of: ReadonlyMap<string, Route>;
 }
 
 /** A section that is only a part of the work of the one around it: a step that is counted, or what comes before and after. */
 const parts: ReadonlySet<SectionRole> = new Set(['prerequisites', 'verification']);
+/** What is taken whole; of troubles each is one by itself. */
+const whole: ReadonlySet<SectionRole> = new Set(['rollback', 'cleanup']);
 const counted = /^\W*(?:(?:step|[ée]tape)\s+)?\d+(?!\.?\d*\.\d)\b/iu;
 
 /** @param plan of all sections */
@@ -31,22 +34,24 @@ export function routesOf({ procedure, plan }: Pick<Planned, 'procedure' | 'plan'
   const inputs = own.inputs.filter((i) => needersOf(i).every((id) => usedIn.get(i.name)?.includes(id) === true)).map((i) => i.name);
   const root: Route = { fragment: '', inputs };
   const bySection = new Map<string, Route>();
-  const routeOf = (step: Step): Route => {
-    if (steps.has(step.id) || step.section === '') return root;
-    const route = bySection.get(step.section) ?? toSection(plan, outermost(procedure.sections, step.section));
-    bySection.set(step.section, route);
+  const routeOf = (step: Step): Route | null => {
+    if (steps.has(step.id)) return root;
+    const section = outermost(procedure, step.section);
+    if (section === undefined || section.id === '') return null;
+    const route = bySection.get(section.id) ?? toSection(plan, section);
+    bySection.set(section.id, route);
     return route;
   };
-  return { steps, of: new Map(plan.steps.map((s) => [s.id, routeOf(s)])) };
+  return { steps, of: new Map(plan.steps.flatMap((s) => { const route = routeOf(s); return route === null ? [] : [[s.id, route]]; })) };
 }
 
 /** A way back is taken whole; a task of a catalogue with its parts, and never the task after it. */
-function outermost(sections: readonly Section[], id: string): Section | undefined {
+function outermost({ sections, title }: Pick<Procedure, 'sections' | 'title'>, id: string): Section | undefined {
   let at = sections.findIndex((s) => s.id === id);
   const tops = sections.filter((s) => s.id !== '' && s.parent === null);
-  const title = tops.length === 1 && sections.length > 1 ? tops[0] : undefined;
-  const chain = [at, ...ancestors(sections, at)].filter((i) => sections[i] !== title && sections[i]?.id !== '');
-  const aside = chain.findLast((i) => asideRoles.has(sections[i]!.role) && sections[i]!.role === sections[at]?.role);
+  const isTitle = (s: Section | undefined): boolean => s?.title === title || (tops.length === 1 && s === tops[0]);
+  const chain = [at, ...ancestors(sections, at)].filter((i) => !isTitle(sections[i]) && sections[i]?.id !== '');
+  const aside = chain.findLast((i) => whole.has(sections[i]!.role) && sections[i]!.role === sections[at]?.role);
   if (aside !== undefined) return sections[aside];
   for (const parent of chain.slice(1)) {
     const section = sections[at]!;
@@ -57,8 +62,7 @@ function outermost(sections: readonly Section[], id: string): Section | undefine
 }
 
 /** What one chooses between is asked there: a section may leave no choice. */
-function toSection(plan: Plan, section: Section | undefined): Route {
-  if (section === undefined) return { fragment: '', inputs: [] };
+function toSection(plan: Plan, section: Section): Route {
   const inside = new Set(plan.steps.filter((s) => s.line >= section.line && s.line <= section.endLine).map((s) => s.id));
   const chosen = new Set(plan.steps.flatMap((s) => [...Object.keys(s.when), ...(s.kind === 'edit' && s.fileInput !== null ? [s.fileInput] : [])]));
   return { fragment: section.id, inputs: plan.inputs.filter((i) => !chosen.has(i.name) && needersOf(i).some((id) => inside.has(id))).map((i) => i.name) };

@@ -137,6 +137,12 @@ describe('what somebody in a hurry looks for', () => {
   });
 });
 
+test('a step that no section and no selection of the document’s own has gives no line', async () => {
+  const { html, plan } = await rendered('tools.md', new TextEncoder().encode('```sh\nmake all\n```\n\n# Tasks\n\n## Restart the shop\n\n```sh\nsystemctl restart shop\n```\n\n## Empty the cache\n\n```sh\nmake empty\n```\n\n## Export the orders\n\n```sh\nmake export\n```\n\n## Import the orders\n\n```sh\nmake import\n```\n'));
+  expect(plan.shape).toBe('catalogue');
+  expect([...html.matchAll(/data-run="([^"]*)"/g)].map(([, line]) => line)).toEqual(['restart-the-shop', 'empty-the-cache', 'export-the-orders', 'import-the-orders'].map((id) => `runbook exec tools.md#${id} --from ${id}-1`));
+});
+
 test('a folder named for a language says so; what stands in backticks is code', () => {
   expect(['guide', 'guide/fr', 'en', 'services/api', ''].map((folder) => folderName(folder, 'en'))).toEqual(['guide', 'guide (français)', 'English', 'services/api', 'Documents']);
   expect(toHtml(codeInside('Unexpected `a<b`, expected `c`'))).toBe('Unexpected <code>a&#x3C;b</code>, expected <code>c</code>');

@@ -149,13 +149,13 @@ function afterwards(step: Step, context: StepContext, n: number): Element[] {
   const from = plan.steps.find((s) => s.id === step.inside?.step) ?? step;
   const route = routes.of.get(from.id);
   // Quoted apart: a `#` inside a word is no comment.
-  const target = door.quoteForShell(path) + (route?.fragment ? `#${door.quoteForShell(route.fragment)}` : '');
+  const target = door.quoteForShell(path) + (route === undefined || route.fragment === '' ? '' : `#${door.quoteForShell(route.fragment)}`);
   const line = `runbook exec ${target} --from ${door.quoteForShell(from.id)}`;
   return [
     ...(step.undo === null ? [] : [h('p', { className: ['rb-undo'] }, say(language, 'undo', { undo: '' }), h('code', null, plain(step.undo)))]),
-    h('details', { className: ['rb-run'] }, h('summary', null, say(language, 'run.here'), h('span', { className: ['sr-only'] }, ` (${say(language, 'step', { n })})`)),
-      h('div', { className: ['rb-code'] }, h('pre', { tabIndex: 0, role: 'group', ariaLabel: say(language, 'run.here') }, h('code', { dataRun: line, dataRunInputs: (route?.inputs ?? []).join(' ') }, plain(line))),
-        h('button', { type: 'button', className: ['rb-copy'], dataCopyRun: '' }, say(language, 'run.copy')))),
+    ...(route === undefined ? [] : [h('details', { className: ['rb-run'] }, h('summary', null, say(language, 'run.here'), h('span', { className: ['sr-only'] }, ` (${say(language, 'step', { n })})`)),
+      h('div', { className: ['rb-code'] }, h('pre', { tabIndex: 0, role: 'group', ariaLabel: say(language, 'run.here') }, h('code', { dataRun: line, dataRunInputs: route.inputs.join(' ') }, plain(line))),
+        h('button', { type: 'button', className: ['rb-copy'], dataCopyRun: '' }, say(language, 'run.copy'))))]),
   ];
 }
 
