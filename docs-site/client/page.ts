@@ -84,7 +84,7 @@ function start(root: HTMLElement): void {
         step.classList.toggle('rb-chosen', wanted.every(([name, option]) => given[name] === option));
       }
       const run = step.querySelector<HTMLElement>('[data-run]');
-      if (run) run.textContent = runLine(run.dataset['run'] ?? '', given);
+      if (run) run.textContent = runLine(run, given);
     }
     for (const slot of root.querySelectorAll<HTMLElement>('[data-answer]')) {
       slot.dataset['typed'] ??= slot.textContent ?? '';
@@ -108,9 +108,10 @@ function start(root: HTMLElement): void {
     return `${words}. `;
   }
 
-  function runLine(line: string, given: Record<string, string>): string {
-    const vars = [...inputs.values()].filter((i) => !i.secret && given[i.name] !== undefined && (typed[i.name] ?? '') !== '').map((i) => ` --var ${quoteForShell(`${i.name}=${given[i.name]}`)}`);
-    return line + vars.join('');
+  function runLine({ dataset }: HTMLElement, given: Record<string, string>): string {
+    const asked = (dataset['runInputs'] ?? '').split(' ');
+    const vars = [...inputs.values()].filter((i) => asked.includes(i.name) && !i.secret && given[i.name] !== undefined && (typed[i.name] ?? '') !== '').map((i) => ` --var ${quoteForShell(`${i.name}=${given[i.name]}`)}`);
+    return (dataset['run'] ?? '') + vars.join('');
   }
 
   function keep(): void {
@@ -122,9 +123,17 @@ function start(root: HTMLElement): void {
     }
   }
 
+  /** The steps of the procedure that one is in: that of the last tick; else the document's own; all, where it is a catalogue. */
+  function task(): HTMLElement[] {
+    const last = [...ticks].at(-1);
+    const at = steps.find((s) => s.dataset['step'] === last)?.dataset['task'] ?? '';
+    const own = steps.filter((s) => s.dataset['task'] === at);
+    return (own.length > 0 ? own : steps).filter((s) => !s.classList.contains('rb-other'));
+  }
+
   function progress(): void {
     const bar = root.querySelector<HTMLElement>('[data-progress]');
-    const counted = steps.filter((s) => !s.classList.contains('rb-other'));
+    const counted = task();
     const done = counted.filter((s) => ticks.has(s.dataset['step'] ?? '')).length;
     const next = counted.find((s) => !ticks.has(s.dataset['step'] ?? ''));
     for (const step of steps) {
@@ -208,7 +217,7 @@ function start(root: HTMLElement): void {
       keep();
       show();
     } else if (button.dataset['next'] !== undefined) {
-      const next = steps.find((s) => !s.classList.contains('rb-ticked') && !s.classList.contains('rb-other'));
+      const next = task().find((s) => !s.classList.contains('rb-ticked'));
       next?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
       next?.querySelector<HTMLInputElement>('[data-tick]')?.focus({ preventScroll: true });
     } else if (button.dataset['reset'] !== undefined) {
@@ -219,6 +228,8 @@ function start(root: HTMLElement): void {
   });
   keep();
   show();
+  const bar = root.querySelector<HTMLElement>('[data-progress]');
+  if (bar) new ResizeObserver(() => document.documentElement.style.setProperty('--rb-bar', `${bar.offsetHeight}px`)).observe(bar);
 }
 
 /** Values by name; a document may name an input `constructor`. */

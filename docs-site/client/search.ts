@@ -54,9 +54,10 @@ function start(root: HTMLElement): void {
     const pagefind = await engine();
     const answer = await pagefind.debouncedSearch(query);
     if (answer === null) return;
-    const found = await Promise.all(answer.results.slice(0, 12).map((r) => r.data()));
+    const near = await Promise.all(answer.results.slice(0, 12).map((r) => r.data()));
     if (input.value.trim() !== query) return;
-    status.textContent = found.length === 0 ? (root.dataset['none'] ?? '') : `${answer.results.length} ${root.dataset['found'] ?? ''}`;
+    const found = near.filter((f) => answers(f, query));
+    status.textContent = found.length === 0 ? (root.dataset['none'] ?? '') : `${answer.results.length - near.length + found.length} ${root.dataset['found'] ?? ''}`;
     list.replaceChildren(...found.map(entry));
   };
 
@@ -70,6 +71,15 @@ function start(root: HTMLElement): void {
       open();
     }
   });
+}
+
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Where no word fits, the engine takes any that the query begins with, "re" for "restore": a hit has at least half of a word of it. */
+function answers({ excerpt, sub_results: parts = [] }: Found, query: string): boolean {
+  const marked = [excerpt, ...parts.map((p) => p.excerpt)].flatMap((text) => [...text.matchAll(/<mark>(.*?)<\/mark>/gs)].map(([, word]) => folded(word ?? '')));
+  const wanted = (folded(query).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, Math.floor(word.length / 2) + 1));
+  return marked.length === 0 || wanted.length === 0 || marked.some((word) => wanted.some((start) => word.includes(start)));
 }
 
 function entry(found: Found): HTMLElement {
@@ -101,7 +111,8 @@ function anchor(url: string, text: string, className: string): HTMLElement {
 function excerpt(html: string): HTMLElement {
   const p = document.createElement('p');
   for (const [i, part] of html.split(/<\/?mark>/).entries()) {
-    const text = new DOMParser().parseFromString(part, 'text/html').documentElement.textContent ?? '';
+    // In an element: a space at the beginning of a document is none.
+    const text = new DOMParser().parseFromString(`<p>${part}`, 'text/html').body.textContent ?? '';
     if (i % 2 === 1) {
       const mark = document.createElement('mark');
       mark.textContent = text;

@@ -8,6 +8,7 @@ import { changedDays, findDocuments, type Found } from './find-documents.ts';
 import { decoded } from './links.ts';
 import type { Door, Page, Remark, Site, SiteOptions, State } from './model.ts';
 import { readHistory, runPage, runsOf, stateOf, statesPage, type History } from './runs.ts';
+import { say, type Word } from './words.ts';
 import { notFoundPage, startPage } from './start-page.ts';
 
 /** Collects a site, and again when documents changed: what did not change is taken from the last time, or from the cache folder. */
@@ -35,14 +36,14 @@ export class Collector {
     const history = await readHistory(options, door);
     const roots = options.folders.map((f) => realpathSync(statSync(f).isFile() ? dirname(f) : f));
     const before = this.#before ??= readCache(options);
-    const shared = hash(this.#version, options.base, String(options.lint), found.map((f) => `${f.id} ${f.file}`).join('\n'));
+    const shared = hash(this.#version, options.base, options.language, String(options.lint), found.map((f) => `${f.id} ${f.file}`).join('\n'));
     const kept: (Kept | Remark | null)[] = found.map(() => null);
     const tasks: Task[] = [];
     const homes = [...roots, ...roots.flatMap((root) => findWorkTree(root)?.root ?? [])];
     for (const [order, document] of found.entries()) {
       const why = notPublished(document.file, homes);
       if (why !== null) {
-        kept[order] = unreadable(document, why);
+        kept[order] = unreadable(document, say(options.language, why));
         continue;
       }
       const beside = `${document.file}.runbook.yaml`;
@@ -59,16 +60,16 @@ export class Collector {
     const documents = kept.filter((k) => k !== null && 'page' in k);
     this.#before = new Map(documents.map((k) => [k.page.id, k]));
     if (options.mode === 'build' && tasks.length > 0) writeCache(options, documents);
-    return assemble(documents, kept.filter((k) => k !== null && 'rule' in k), history, found, { ...options, language: languageOf(documents.map((k) => k.page), options.language) });
+    return assemble(documents, kept.filter((k) => k !== null && 'rule' in k), history, found, { ...options, language: languageOf(documents.map((k) => k.page), options.language) }, options.language);
   }
 }
 
 /** Why a document gives no page: a link that leads out of its folder and repository would publish any file of this machine. */
-function notPublished(file: string, homes: readonly string[]): string | null {
+function notPublished(file: string, homes: readonly string[]): Word | null {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) return 'Unexpected link to nothing, or something that is no file, expected a document';
+  if (!found?.isFile()) return 'dead.document';
   const real = realpathSync(file);
-  return homes.some((home) => real.startsWith(home + sep)) ? null : 'Unexpected link to a file outside of the documents\u2019 folder and its repository, expected a document';
+  return homes.some((home) => real.startsWith(home + sep)) ? null : 'dead.outside';
 }
 
 /** The site's own pages speak as most of its documents do, whoever builds it: the same documents give the same bytes. */
@@ -77,12 +78,12 @@ function languageOf(pages: readonly Page[], otherwise: SiteOptions['language']):
   return pages.length === 0 ? otherwise : 2 * french > pages.length ? 'fr' : 'en';
 }
 
-function assemble(kept: readonly Kept[], given: readonly Remark[], history: History, found: readonly Found[], options: SiteOptions): Site {
+function assemble(kept: readonly Kept[], given: readonly Remark[], history: History, found: readonly Found[], options: SiteOptions, language: SiteOptions['language']): Site {
   const documents = kept.map((k) => k.page);
   const remarks = [...given, ...kept.flatMap((k) => k.remarks), ...kept.flatMap((k) => k.links.flatMap((l): Remark[] => {
     const target = kept.find((o) => found.find((f) => f.file === l.file)?.id === o.page.id);
     const there = !target || target.fragments.includes(decoded(l.fragment)) || target.page.source?.endsWith('.md') === false;
-    return there ? [] : [{ path: k.page.source ?? '', line: l.line, column: l.column, severity: 'warning', rule: 'dead-link', message: `Unexpected link to \`${l.url}\`, which no heading has, expected the fragment of a heading` }];
+    return there ? [] : [{ path: k.page.source ?? '', line: l.line, column: l.column, severity: 'warning', rule: 'dead-link', message: say(language, 'dead.fragment', { url: l.url }) }];
   }))];
   const pages = [...documents];
   if (options.runsDir !== null) {

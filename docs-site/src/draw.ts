@@ -3,14 +3,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ElementContent } from 'hast';
-import type { Planned, RunReport } from '../../src/index.ts';
+import type { Plan, Planned, RunReport } from '../../src/index.ts';
 import type { Found } from './find-documents.ts';
 import { linker } from './links.ts';
 import type { Asset, Door, Page, Remark, SiteOptions } from './model.ts';
 import { proceduresOf } from './needs.ts';
 import { renderDocument } from './render/document.ts';
 import { h } from './render/hast.ts';
-import { plain } from './render/prose.ts';
+import { codeInside, plain } from './render/prose.ts';
+import { routesOf } from './routes.ts';
 import { duration, lastRunBox, lastSeconds, stateOf } from './runs.ts';
 import { say } from './words.ts';
 
@@ -67,17 +68,20 @@ async function draw(own: Found, { document, procedure, plan: whole }: Planned, d
   const plan = document.frontMatter?.['steps'] === false ? { ...whole, steps: [], skipped: [], inputs: [] } : { ...whole, inputs: door.shownInputs(whole.inputs) };
   const { language } = plan;
   const links = linker(own, drawing.byFile, options.base, drawing.roots);
-  const messages = await door.lintDocument(document, procedure, whole, { exists: (file) => existsSync(join(dirname(own.file), file)), language }, options.lint ? door.lintRules : door.lintRules.filter((r) => r.name === 'dead-link'));
-  const remarks = messages.filter((m) => m.rule === 'dead-link').map(({ line, column, severity, rule, message }) => ({ path: own.path, line, column, severity, rule, message }));
+  const lint = (language: Plan['language'], rules: Door['lintRules']): ReturnType<Door['lintDocument']> => door.lintDocument(document, procedure, whole, { exists: (file) => existsSync(join(dirname(own.file), file)), language }, rules);
+  const messages = options.lint ? await lint(language, door.lintRules) : [];
+  // The page speaks its document's language; what is told of the build that of whoever builds.
+  const remarks = (await lint(options.language, door.lintRules.filter((r) => r.name === 'dead-link'))).map(({ line, column, severity, rule, message }) => ({ path: own.path, line, column, severity, rule, message }));
   const head: ElementContent[] = options.runsDir === null || plan.steps.length === 0 ? [] : [lastRunBox(runs, stateOf(runs, plan.source.sha256), options.base, language)];
-  const foot: ElementContent[] = options.lint && messages.length > 0 ? [h('section', { className: ['rb-lint'], ariaLabel: say(language, 'lint') }, h('h2', { id: 'lint.' }, say(language, 'lint')), h('ul', null, ...messages.map((m) => h('li', null, h('span', { className: ['rb-lint-at'] }, say(language, 'lint.line', { line: m.line })), ' ', plain(m.message), ' ', h('code', null, m.rule)))))] : [];
+  const foot: ElementContent[] = options.lint && messages.length > 0 ? [h('section', { className: ['rb-lint'], ariaLabel: say(language, 'lint') }, h('h2', { id: 'lint.' }, say(language, 'lint')), h('ul', null, ...messages.map((m) => h('li', null, h('span', { className: ['rb-lint-at'] }, say(language, 'lint.line', { line: m.line })), ' ', ...codeInside(m.message), ' ', h('code', null, m.rule)))))] : [];
+  const routes = routesOf({ procedure, plan }, door);
   const rendered = renderDocument(document.pieces, plan, {
-    plan, language, door, path: own.path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: lastSeconds(runs), duration, guardsSaid: new Set(), resolve: links.resolve, picture: links.picture,
+    plan, language, door, path: own.path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), routes, numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: lastSeconds(runs), duration, guardsSaid: new Map(), resolve: links.resolve, picture: links.picture,
   }, head, foot);
   const words = document.pieces.find((p) => p.kind === 'prose' && p.shape === 'paragraph' && p.text.length > 30);
   const page: Page = {
     id: own.id, title: plain(plan.title), language, description: plain((words?.kind === 'prose' ? words.text : plan.title).replace(/\s+/g, ' ').slice(0, 160)), headings: rendered.headings, html: rendered.html,
-    digest: hash(rendered.html, plan.title), source: own.path, folder: own.folder, procedures: proceduresOf(plan, door), steps: plan.steps.length, sha256: plan.source.sha256, changed: drawing.changed, order: drawing.order,
+    digest: hash(rendered.html, plan.title), source: own.path, folder: own.folder, procedures: proceduresOf(plan, door, routes.steps.size), steps: plan.steps.length, sha256: plan.source.sha256, changed: drawing.changed, order: drawing.order,
   };
   const outgoing = document.pieces.flatMap((piece) => (piece.kind === 'prose' ? piece.links : [])).flatMap((l) => {
     const [path = '', fragment = ''] = l.url.split('#', 2);

@@ -3,12 +3,13 @@ import type { Element, ElementContent } from 'hast';
 import type { Code, Heading, Nodes, Parents, Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { sanitize } from 'hast-util-sanitize';
-import type { Plan, Skipped, Step } from '../../src/index.ts';
+import type { Planned, Skipped, Step } from '../../src/index.ts';
 import type { Door } from './model.ts';
 import { formHolders } from './render/form-holders.ts';
 import { inputsData, inputsForm } from './render/form.ts';
 import { sanitiserSchema } from './render/sanitise.ts';
 import { idleBlock, stepBlock, type StepContext } from './render/step.ts';
+import { routesOf } from './routes.ts';
 import { duration } from './runs.ts';
 
 export interface RemarkRunbookOptions {
@@ -38,19 +39,19 @@ export function remarkRunbook(options: RemarkRunbookOptions = {}): (tree: Root, 
     if (options.matches && !options.matches(path)) return;
     const door = options.runbook ?? (await import('runbook' as string) as Door);
     const shown = file.cwd && path.startsWith(`${file.cwd}/`) ? path.slice(file.cwd.length + 1) : path;
-    const plan = await door.planDocument(new TextEncoder().encode(String(file.value)), shown, { fragment: null, all: true }, null, { signal: AbortSignal.timeout(door.planningLimit * 1000) }).then((planned) => planned.plan, (error: unknown) => {
+    const planned = await door.planDocument(new TextEncoder().encode(String(file.value)), shown, { fragment: null, all: true }, null, { signal: AbortSignal.timeout(door.planningLimit * 1000) }).catch((error: unknown) => {
       // What runbook cannot read (an empty page), or not in time, is a page all the same.
       if (error instanceof door.Failure || (error instanceof DOMException && error.name === 'TimeoutError')) return null;
       throw error;
     });
-    if (plan !== null && plan.steps.length > 0) putSteps(tree, plan, door, shown);
+    if (planned !== null && planned.plan.steps.length > 0) putSteps(tree, planned, door, shown);
   };
 }
 
-function putSteps(tree: Root, given: Plan, door: Door, path: string): void {
-  const plan = { ...given, inputs: door.shownInputs(given.inputs) };
+function putSteps(tree: Root, planned: Planned, door: Door, path: string): void {
+  const plan = { ...planned.plan, inputs: door.shownInputs(planned.plan.inputs) };
   const context: StepContext = {
-    plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration, guardsSaid: new Set(),
+    plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), routes: routesOf(planned, door), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration, guardsSaid: new Map(),
   };
   const waiting = new Set(plan.steps);
   const forms = formHolders(plan);
@@ -90,7 +91,7 @@ function putSteps(tree: Root, given: Plan, door: Door, path: string): void {
 }
 
 /** The form of the section that begins with a heading, by its line. */
-function formAt(node: Heading, forms: ReturnType<typeof formHolders>, plan: Plan, context: StepContext): Element | null {
+function formAt(node: Heading, forms: ReturnType<typeof formHolders>, plan: Planned['plan'], context: StepContext): Element | null {
   const section = plan.sections.find((s) => s.line === node.position?.start.line);
   const form = section ? forms.get(section.id) : undefined;
   return form ? inputsForm(form.inputs, `rb-in-${form.index}`, form.title, context) : null;

@@ -1,7 +1,7 @@
 /** The sidebar and the neighbours of a page: folders, and some twenty documents around it, so that pages do not grow with their number. */
 import { groupBy } from '../../src/model/group-by.ts';
 import type { Page, Site } from './model.ts';
-import { say, type Language } from './words.ts';
+import { folderName, say, type Language } from './words.ts';
 
 export interface Link {
   readonly type: 'link';
@@ -45,10 +45,10 @@ export function sidebarOf(site: Site, page: Page, language: Language): Entry[] {
   return [
     link(say(language, 'start'), base),
     ...(site.options.runsDir === null ? [] : [link(say(language, 'states'), `${base}states/`)]),
-    ...(page.source === null ? [] : [{ type: 'group' as const, label: page.folder === '' ? say(language, 'pages') : page.folder, entries: own, collapsed: false, badge: undefined }]),
+    ...(page.source === null ? [] : [{ type: 'group' as const, label: folderName(page.folder, language), entries: own, collapsed: false, badge: undefined }]),
     ...others.map(([folder, pages]): Entry => (pages.length === 1 || page.source !== null
-      ? link(folder === '' ? say(language, 'pages') : folder, `${base}${pages[0]!.id}/`)
-      : { type: 'group', label: folder === '' ? say(language, 'pages') : folder, entries: pages.slice(0, 2 * around).map((p) => link(p.title, `${base}${p.id}/`, p.language)), collapsed: known.size > 3, badge: undefined })),
+      ? link(folderName(folder, language), `${base}${pages[0]!.id}/`)
+      : { type: 'group', label: folderName(folder, language), entries: pages.slice(0, 2 * around).map((p) => link(p.title, `${base}${p.id}/`, p.language)), collapsed: known.size > 3, badge: undefined })),
   ];
 }
 

@@ -6,7 +6,7 @@ import { notFoundId } from './frame/page-html.ts';
 import type { Need, Page, SiteOptions } from './model.ts';
 import { h } from './render/hast.ts';
 import { safeHtml } from './render/sanitise.ts';
-import { say } from './words.ts';
+import { folderName, say } from './words.ts';
 
 const needs: readonly Need[] = ['deploy', 'rollback', 'restore', 'diagnose', 'other'];
 const perNeed = 12;
@@ -35,7 +35,7 @@ export function startPage(pages: readonly Page[], options: SiteOptions, hasState
     ...(cards.length > 0 ? section('needs', say(language, 'start.roles'), h('div', { className: ['rb-cards'] }, ...cards)) : []),
     ...(hasStates ? [h('p', null, h('a', { href: `${base}states/` }, say(language, 'states')))] : []),
     ...section('all', say(language, folders.length > 1 ? 'start.folders' : 'start.all'), ...folders.flatMap(([folder, some]) => [
-      ...(folders.length > 1 ? [h('h3', { id: `folder-${folder.replace(/[^\p{L}\p{N}]+/gu, '-')}` }, folder === '' ? say(language, 'pages') : folder)] : []),
+      ...(folders.length > 1 ? [h('h3', { id: `folder-${folder.replace(/[^\p{L}\p{N}]+/gu, '-')}` }, folderName(folder, language))] : []),
       h('ul', null, ...some.slice(0, perFolder).map((p) => entry(`${base}${p.id}/`, p.title, p.language, ''))),
       ...(some.length > perFolder ? [h('details', null, h('summary', null, `+ ${some.length - perFolder}`), h('ul', null, ...some.slice(perFolder).map((p) => entry(`${base}${p.id}/`, p.title, p.language, ''))))] : []),
     ])),

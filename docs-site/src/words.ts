@@ -12,6 +12,7 @@ const rows = {
   'copy.failed': { en: 'Could not be copied', fr: 'La copie n’a pas été possible' },
   output: { en: 'Output', fr: 'Sortie' },
   'not-run': { en: 'Not run', fr: 'Pas exécuté' },
+  see: { en: 'see', fr: 'voir' },
   undo: { en: 'Undone by: {undo}', fr: 'Annulée par : {undo}' },
   'session.typed': { en: 'Typed into it by a person; nothing of it runs here', fr: 'Tapé dedans par une personne ; rien n’en est exécuté ici' },
   'session.steps': { en: 'Typed into it:', fr: 'À y taper :' },
@@ -98,10 +99,23 @@ const rows = {
   'theme.dark': { en: 'Dark', fr: 'Sombre' },
   'image.elsewhere': { en: 'Image on another host: {url}', fr: 'Image sur une autre machine : {url}' },
   'image.missing': { en: 'Image not there: {url}', fr: 'Image absente : {url}' },
+  'dead.fragment': { en: 'Unexpected link to `{url}`, which no heading has, expected the fragment of a heading', fr: 'Lien inattendu vers `{url}`, qu’aucun titre ne porte, fragment d’un titre attendu' },
+  'dead.document': { en: 'Unexpected link to nothing, or something that is no file, expected a document', fr: 'Lien inattendu vers rien, ou vers ce qui n’est pas un fichier, document attendu' },
+  'dead.outside': { en: 'Unexpected link to a file outside of the documents’ folder and its repository, expected a document', fr: 'Lien inattendu vers un fichier hors du dossier des documents et de son dépôt, document attendu' },
   pages: { en: 'Documents', fr: 'Documents' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 export type Word = keyof typeof rows;
+
+/** A folder's path as a menu shows it: one that is named for a language says so. */
+export function folderName(folder: string, language: Language): string {
+  const [last = '', ...before] = folder.split('/').toReversed();
+  const path = before.toReversed().join('/');
+  const tongue = Object.hasOwn(tongues, last) ? tongues[last as Language] : null;
+  return folder === '' ? say(language, 'pages') : tongue === null ? folder : path === '' ? tongue : `${path} (${tongue})`;
+}
+
+const tongues: Readonly<Record<Language, string>> = { en: 'English', fr: 'français' };
 
 /** Says a row in a language; French punctuation gets its no-break spaces. */
 export function say(language: Language, word: Word, values: Readonly<Record<string, string | number>> = {}): string {

@@ -61,10 +61,13 @@ function dropLinks(out: string, names: readonly string[]): void {
 const builtNames = /^(?:runbook|files|_astro|pagefind)\/|^favicon\.svg$|^(?!\.)(?:(?!.*\/\.).*\/)?(?:index|404)\.html$/;
 const hidden = /(?:^|[/\\])\./;
 
+/** What the site puts around a document's own words: labels, buttons, what stands on the page already. */
+const notSearched = ['button', '.rb-head', '.rb-guard', '.rb-run', '.rb-undo', '.rb-label', '.rb-form', '.rb-progress', '.rb-idle > figcaption', '.rb-lint', '.sr-only'];
+
 /** Pagefind's index of the pages in a folder. */
 export async function indexForSearch(out: string): Promise<void> {
   const { createIndex, close } = await import('pagefind');
-  const { index, errors } = await createIndex({});
+  const { index, errors } = await createIndex({ excludeSelectors: [...notSearched] });
   if (!index) throw new Error(errors.join('\n'));
   await index.addDirectory({ path: out });
   await index.writeFiles({ outputPath: join(out, 'pagefind') });

@@ -43,6 +43,8 @@ export async function ownHand<Value>(task: unknown, path: string, signal: AbortS
   let stop = (): void => undefined;
   const stopped = new Promise<never>((_, reject) => { stop = () => reject(signal.reason); });
   signal.addEventListener('abort', stop);
+  // It may have come while the thread was made.
+  if (signal.aborted) stop();
   try {
     const given = await Promise.race([give(task), stopped]);
     if (given === null && failed()?.code === 'ERR_WORKER_OUT_OF_MEMORY') throw new Failure({ message: `${path}: reading the document takes more memory than there is`, exitCode: exitCode.refused, place: { path }, advice: 'Split it, or give the part that holds the procedure.' });

@@ -60,6 +60,11 @@ describe('a large document', () => {
     const planning = refusal(planDocument(page(500 * 1024), 'bake.md', everything, null, { signal: stop.signal }));
     setTimeout(() => stop.abort(new Error('enough')), 20);
     expect(await planning).toEqual(new Error('enough'));
+    const before = new AbortController();
+    const begun = refusal(planDocument(page(500 * 1024), 'bake.md', everything, null, { signal: before.signal }));
+    // While the thread is still made.
+    before.abort(new Error('at once'));
+    expect(await begun).toEqual(new Error('at once'));
     await expect.poll(() => process.getActiveResourcesInfo().filter((r) => r === 'Worker'), { timeout: 10_000 }).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ function build(name: string, files: Readonly<Record<string, string>>): { readonl
 function holdsTheStep({ html, assets }: { readonly html: string; readonly assets: string }): void {
   expect(html).toMatch(/<pre[^>]* class="rb-commands"[^>]*><span><code>git push <var class="rb-slot" data-input="SHOP_NAME">/);
   expect(html).toContain('data-field="SHOP_NAME"');
-  expect(html).toMatch(/<code data-run="runbook exec [^"]*#ship --from ship-1">runbook exec /);
+  expect(html).toMatch(/<code data-run="runbook exec [^"#]* --from ship-1" data-run-inputs="SHOP_NAME">runbook exec /);
   expect(html).toMatch(/class="rb-idle"[\s\S]*Everything up-to-date/);
   expect(assets).toContain('.rb-step');
   expect(assets).toContain('sessionStorage');

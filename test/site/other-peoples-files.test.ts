@@ -33,6 +33,13 @@ test('a link that leads out of the repository gives no page, one within it does;
   expect([text.includes('the-secret'), text.includes('of-the-repository')]).toEqual([false, true]);
 }, 60_000);
 
+test('what is told of the build is in the language of whoever builds, also of a document in another', () => {
+  const work = place({ 'repo/docs/un.md': '# Remettre le service en route\n\nAvant de commencer, il faut lire [la suite](absent.md) et prévenir les collègues qui utilisent le service.\n' });
+  const { status, stderr } = build(work);
+  expect([status, stderr]).toEqual([0, 'docs/un.md:3:45: warning: Unexpected link to `absent.md`, which is not there, expected the path of a file (dead-link)\n']);
+  expect(readFileSync(join(work, 'repo/site/un/index.html'), 'utf8')).toContain('lang="fr"');
+}, 60_000);
+
 test('no program that the repository’s own configuration names is started', () => {
   const work = place({ 'repo/docs/one.md': '# One\n', 'evil.sh': '#!/bin/sh\ntouch "$(dirname "$0")/started"\n' });
   chmodSync(join(work, 'evil.sh'), 0o755);

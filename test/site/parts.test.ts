@@ -7,20 +7,24 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { afterAll, describe, expect, test } from 'vitest';
 import { drawAll } from '../../docs-site/src/draw-all.ts';
 import type { Task } from '../../docs-site/src/draw.ts';
+import { routesOf } from '../../docs-site/src/routes.ts';
 import { relativeLinks } from '../../docs-site/src/frame/relative-links.ts';
 import { linker } from '../../docs-site/src/links.ts';
 import { proceduresOf } from '../../docs-site/src/needs.ts';
 import type { Door, SiteOptions } from '../../docs-site/src/model.ts';
 import { remarkRunbook } from '../../docs-site/src/remark-runbook.ts';
+import { codeInside } from '../../docs-site/src/render/prose.ts';
 import { renderDocument } from '../../docs-site/src/render/document.ts';
+import { folderName } from '../../docs-site/src/words.ts';
 import { writtenForm } from '../../docs-site/src/slots.ts';
 import * as door from '../../src/index.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/site');
 
 async function rendered(path: string, bytes: Uint8Array = readFileSync(join(fixtures, path))): Promise<{ readonly html: string; readonly homeless: readonly string[]; readonly document: door.Document; readonly plan: door.Plan }> {
-  const { document, plan } = await door.planDocument(bytes, path, { fragment: null, all: true });
-  const page = renderDocument(document.pieces, plan, { plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration: String, guardsSaid: new Set(), resolve: (url) => url, picture: () => null });
+  const planned = await door.planDocument(bytes, path, { fragment: null, all: true });
+  const { document, plan } = planned;
+  const page = renderDocument(document.pieces, plan, { plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), routes: routesOf(planned, door), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration: String, guardsSaid: new Map(), resolve: (url) => url, picture: () => null });
   return { ...page, document, plan };
 }
 
@@ -115,12 +119,33 @@ describe('links of a document', () => {
   });
 });
 
+test('steps for another occasion are not counted with those that run by themselves, and a condition said before says where', async () => {
+  const bytes = readFileSync(join(import.meta.dirname, '../../runbooks/deploy-prod.md'));
+  const { html } = await rendered('deploy-prod.md', bytes);
+  expect(html).toContain('0 étapes faites sur 8');
+  expect(html).not.toMatch(/sous condition<\/strong><\/span>/);
+  expect(textOf(html.slice(html.indexOf('data-step="restaurer-la-base-2"')))).toMatch(/sous condition {2}\(voir {2}Étape 9 , {2}Étape 10 \)/);
+  const planned = await door.planDocument(bytes, 'deploy-prod.md', { fragment: null, all: true });
+  expect(proceduresOf(planned.plan, door, routesOf(planned, door).steps.size).map((p) => [p.slug, p.steps])).toEqual([['', 8], ['retour-arrière', 3]]);
+});
+
 describe('what somebody in a hurry looks for', () => {
   test('holds a document whose title says what it is for once', async () => {
     const bytes = new TextEncoder().encode('# Restore the base\n\n## Steps\n\n```sh\nmake restore\n```\n');
     const { plan } = await door.planDocument(bytes, 'restore.md', { fragment: null, all: true });
     expect(proceduresOf(plan, door)).toEqual([{ need: 'restore', title: 'Restore the base', slug: '', steps: 1 }]);
   });
+});
+
+test('a step that no section and no selection of the document’s own has gives no line', async () => {
+  const { html, plan } = await rendered('tools.md', new TextEncoder().encode('```sh\nmake all\n```\n\n# Tasks\n\n## Restart the shop\n\n```sh\nsystemctl restart shop\n```\n\n## Empty the cache\n\n```sh\nmake empty\n```\n\n## Export the orders\n\n```sh\nmake export\n```\n\n## Import the orders\n\n```sh\nmake import\n```\n'));
+  expect(plan.shape).toBe('catalogue');
+  expect([...html.matchAll(/data-run="([^"]*)"/g)].map(([, line]) => line)).toEqual(['restart-the-shop', 'empty-the-cache', 'export-the-orders', 'import-the-orders'].map((id) => `runbook exec tools.md#${id} --from ${id}-1`));
+});
+
+test('a folder named for a language says so; what stands in backticks is code', () => {
+  expect(['guide', 'guide/fr', 'en', 'services/api', ''].map((folder) => folderName(folder, 'en'))).toEqual(['guide', 'guide (français)', 'English', 'services/api', 'Documents']);
+  expect(toHtml(codeInside('Unexpected `a<b`, expected `c`'))).toBe('Unexpected <code>a&#x3C;b</code>, expected <code>c</code>');
 });
 
 describe('an input without a value', () => {
@@ -145,7 +170,7 @@ describe('the remark plugin', () => {
     expect(page).toMatch(/data-code="git push &#x22;\$\{APP\}&#x22; main"/);
     expect(page).toMatch(/rb-manual[\s\S]*Tell the team\./);
     expect(page).toMatch(/class="rb-idle"[\s\S]*ship &#x3C;app> \.\.\./);
-    expect(page).toContain('runbook exec docs/deploy.md#ship --from');
+    expect(page).toContain('runbook exec docs/deploy.md --from');
   });
 
   test('leaves a page without steps as it is', async () => {

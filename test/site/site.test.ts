@@ -136,7 +136,7 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     expect(await copied(page)).toBe('cd /srv/prets\ngit pull --ff-only');
     await inside.getByText('Exécuter à partir d’ici').first().click();
     await inside.locator('[data-copy-run]').click();
-    expect(await copied(page)).toBe(`runbook exec docs/serveur.md#'remise-à-neuf' --from remise-a-neuf-1 --var 'MACHINE=prets.lan'`);
+    expect(await copied(page)).toBe(`runbook exec docs/serveur.md --from remise-a-neuf-1 --var 'MACHINE=prets.lan'`);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -164,6 +164,22 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     await close();
   });
 
+  test.each([1280, 360])('what an address leads to stands below the bar (%i px)', async (width) => {
+    const { page, close } = await rig.open('mise-en-service/#livraison', { viewport: { width, height: 700 } });
+    const below = async (): Promise<number> => {
+      const heading = await page.locator('#livraison').boundingBox();
+      const bar = await page.locator('.rb-progress').boundingBox();
+      return (heading?.y ?? 0) - (bar?.y ?? 0) - (bar?.height ?? 0);
+    };
+    await page.waitForTimeout(200);
+    expect(await below()).toBeGreaterThanOrEqual(0);
+    expect(await below()).toBeLessThan(80);
+    await page.locator('[data-tick]').first().check();
+    await page.evaluate(`document.querySelector('#livraison').scrollIntoView()`);
+    expect(await below()).toBeGreaterThanOrEqual(0);
+    await close();
+  });
+
   test('ticks stay for the tab, and the page says where one is', async () => {
     const { page, close } = await rig.open('backup/');
     await page.locator('[data-tick="back-up-1"]').check();
@@ -174,7 +190,7 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     await close();
   });
 
-  test('the line that runs it from a step has section, step and values', async () => {
+  test('the line that runs it from a step of a catalogue has section, step and values', async () => {
     const { page, close } = await rig.open('backup/');
     await page.getByLabel('DUMP_FILE').first().fill('my dump');
     const step = page.locator('[data-step="back-up-2"]');
@@ -194,6 +210,19 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     await page.waitForURL(/mise-en-service|backup/);
     expect(await page.locator('h1').textContent()).toContain(title);
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('the search finds the document’s own words, with their spaces, and nothing that only begins like one', async () => {
+    const { page, close } = await rig.open('backup/');
+    await page.keyboard.press('Control+k');
+    const found = page.locator('[data-search-results] > li');
+    await page.locator('[data-search-input]').fill('irréversible');
+    await found.first().waitFor();
+    expect(await found.first().locator('p').textContent()).toMatch(/Irréversible : la base/);
+    await page.locator('[data-search-input]').fill('détruit');
+    await page.getByText(/^(?:Nothing found|\d+ results)/).waitFor();
+    for (const text of await found.allTextContents()) expect(text).not.toMatch(/détruit|Copier|Étape \d/);
     await close();
   });
 

@@ -136,7 +136,7 @@ export function renderDocument(pieces: readonly Piece[], plan: Plan, context: Re
   root.push(body);
   const first = forms.get('');
   if (first) body.children.unshift(inputsForm(first.inputs, `rb-in-${first.index}`, first.title, context));
-  if (plan.steps.length > 0) body.children.unshift(progress(plan.steps.length, context));
+  if (plan.steps.length > 0) body.children.unshift(progress(context.routes.steps.size || plan.steps.length, context));
   body.children.unshift(...head);
   body.children.push(...foot);
   return { html: safeHtml({ type: 'root', children: root } as Root), headings, homeless: homeless.map((s) => s.id) };

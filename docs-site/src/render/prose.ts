@@ -14,6 +14,11 @@ export function plain(text: string): string {
   return text.replace(turning, (c) => `\\u{${c.codePointAt(0)!.toString(16).toUpperCase()}}`);
 }
 
+/** A sentence with what stands in backticks as code. */
+export function codeInside(text: string): ElementContent[] {
+  return text.split(/`([^`]+)`/).flatMap((part, i): ElementContent[] => (part === '' ? [] : [i % 2 === 1 ? h('code', null, plain(part)) : { type: 'text', value: plain(part) }]));
+}
+
 type Span = Pick<Mark, 'start' | 'end' | 'url'> & { readonly kind: Mark['kind'] | 'code' };
 
 /** The content between two offsets of a prose's text. */

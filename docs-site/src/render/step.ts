@@ -2,6 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { Guard, Plan, PlanInput, Skipped, Step, StepSession } from '../../../src/index.ts';
 import type { Door } from '../model.ts';
+import type { Routes } from '../routes.ts';
 import { say, type Language } from '../words.ts';
 import { codeContent, outputOf } from './code.ts';
 import { h } from './hast.ts';
@@ -15,13 +16,14 @@ export interface StepContext {
   /** The document's path, for the line that runs it. */
   readonly path: string;
   readonly inputs: ReadonlyMap<string, PlanInput>;
+  readonly routes: Routes;
   /** Each step's number, from 1. */
   readonly numbers: ReadonlyMap<string, number>;
   /** Seconds that a step took the last time, by id. */
   readonly seconds: Readonly<Record<string, number>>;
   readonly duration: (seconds: number) => string;
-  /** Which places a guard was shown at already: a guard over the whole document is said in full once. */
-  readonly guardsSaid: Set<string>;
+  /** At which step a guard was shown already: one over the whole document is said in full once. */
+  readonly guardsSaid: Map<string, string>;
 }
 
 /** The id of a step's block: a dot keeps it apart from the headings' fragments, which have none. */
@@ -35,7 +37,7 @@ export function stepBlock(step: Step, context: StepContext, content: readonly El
   const manual = step.kind === 'manual';
   const body = manual ? [...content] : commandsOf(step, context, n);
   return h('section', {
-    id: stepAnchor(step.id), className: ['rb-step', manual ? 'rb-manual' : `rb-${step.effect}`, ...(step.inside === undefined ? [] : ['rb-inside']), ...(step.open === null ? [] : ['rb-open'])], dataStep: step.id, dataSection: step.section, ariaLabel: say(language, 'step', { n }),
+    id: stepAnchor(step.id), className: ['rb-step', manual ? 'rb-manual' : `rb-${step.effect}`, ...(step.inside === undefined ? [] : ['rb-inside']), ...(step.open === null ? [] : ['rb-open'])], dataStep: step.id, dataSection: step.section, dataTask: context.routes.of.get(step.id)?.fragment ?? '', ariaLabel: say(language, 'step', { n }),
     ...(manual ? {} : { dataKind: isShell(step) ? 'shell' : 'text', dataCode: trimmed(step.code), dataInputs: step.inputs.join(' ') }),
     ...(Object.keys(step.when).length > 0 ? { dataWhen: JSON.stringify(step.when) } : {}),
   },
@@ -80,7 +82,7 @@ function guards(step: Step, context: StepContext): Element[] {
   // Of a step that is one command it stands below.
   const which = (command: string): ElementContent[] => (step.effects.length === 1 ? [] : [h('code', null, plain(command.slice(0, 200))), { type: 'text', value: ' — ' }]);
   const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => h('p', { className: ['rb-guard', 'rb-guard-destroy'] }, icon('destroy'), h('span', null, ...which(e.command), plain(door.effectReason(e.why, language)))));
-  return [...inside, ...stays, ...open, ...step.guards.map((guard) => guardLine(guard, context, step.kind === 'manual' ? step.text : '')), ...grave];
+  return [...inside, ...stays, ...open, ...guardLines(step, context, step.kind === 'manual' ? step.text : ''), ...grave];
 }
 
 /** ` (Step 1, Step 2)`, each a link to its block. */
@@ -89,15 +91,32 @@ function stepLinks(ids: readonly string[], { numbers, language }: StepContext): 
   return known.length === 0 ? [] : [{ type: 'text', value: ' ' }, ...known.flatMap((id, i): ElementContent[] => [...(i === 0 ? [] : [{ type: 'text' as const, value: ', ' }]), h('a', { href: `#${stepAnchor(id)}` }, say(language, 'step', { n: numbers.get(id) ?? 0 }))])];
 }
 
-/** @param below what stands below it anyway */
-function guardLine(guard: Guard, { guardsSaid, language, door }: StepContext, below: string): Element {
+/** A guard in full where it is met first; later its label alone, once, with the steps at which it is said. @param below what stands below it anyway */
+function guardLines(step: Step, context: StepContext, below: string): Element[] {
+  const { guardsSaid, language, door } = context;
   const program = door.speaker(language);
-  const label = guard.kind === 'not-in' ? program('guard.not-in', { environment: plain(guard.environment ?? '?') }) : program(`guard.${guard.kind}`);
-  const key = `${guard.line} ${guard.text}`;
-  const first = !guardsSaid.has(key) && guard.text.trim() !== below.trim();
-  guardsSaid.add(key);
-  const soft = guard.kind === 'optional' || guard.kind === 'condition';
-  return h('p', { className: ['rb-guard', soft ? 'rb-guard-soft' : 'rb-guard-hard'] }, icon('guard'), h('span', null, h('strong', null, label), first ? ` ${plain(guard.text)}` : ''));
+  const texts = new Set<string>();
+  const labels = new Map<string, { readonly guard: Guard; readonly said: Set<string> }>();
+  const full: Element[] = [];
+  for (const guard of step.guards) {
+    const label = guard.kind === 'not-in' ? program('guard.not-in', { environment: plain(guard.environment ?? '?') }) : program(`guard.${guard.kind}`);
+    const key = `${guard.line} ${guard.text}`;
+    const at = guardsSaid.get(key);
+    if (texts.has(key)) continue;
+    texts.add(key);
+    if (at === undefined) guardsSaid.set(key, step.id);
+    if (at === undefined && guard.text.trim() !== below.trim()) full.push(guardLine(guard, h('strong', null, label), ` ${plain(guard.text)}`));
+    else {
+      const again = labels.get(label) ?? { guard, said: new Set() };
+      if (at !== undefined) again.said.add(at);
+      labels.set(label, again);
+    }
+  }
+  return [...full, ...[...labels].map(([label, { guard, said }]) => guardLine(guard, h('strong', null, label), ...(said.size === 0 ? [] : [` (${say(language, 'see')}`, ...stepLinks([...said], context), ')'])))];
+}
+
+function guardLine({ kind }: Guard, ...content: readonly (ElementContent | string)[]): Element {
+  return h('p', { className: ['rb-guard', kind === 'optional' || kind === 'condition' ? 'rb-guard-soft' : 'rb-guard-hard'] }, icon('guard'), h('span', null, ...content));
 }
 
 function commandsOf(step: Exclude<Step, { kind: 'manual' }>, context: StepContext, n: number): Element[] {
@@ -125,17 +144,18 @@ function sessionOf(step: Step, session: StepSession, context: StepContext, n: nu
 }
 
 function afterwards(step: Step, context: StepContext, n: number): Element[] {
-  const { language, door, path, plan } = context;
+  const { language, door, path, plan, routes } = context;
   // What is typed into a session needs it open: a run from there begins with the step that opens it.
   const from = plan.steps.find((s) => s.id === step.inside?.step) ?? step;
+  const route = routes.of.get(from.id);
   // Quoted apart: a `#` inside a word is no comment.
-  const target = door.quoteForShell(path) + (from.section === '' ? '' : `#${door.quoteForShell(from.section)}`);
+  const target = door.quoteForShell(path) + (route === undefined || route.fragment === '' ? '' : `#${door.quoteForShell(route.fragment)}`);
   const line = `runbook exec ${target} --from ${door.quoteForShell(from.id)}`;
   return [
     ...(step.undo === null ? [] : [h('p', { className: ['rb-undo'] }, say(language, 'undo', { undo: '' }), h('code', null, plain(step.undo)))]),
-    h('details', { className: ['rb-run'] }, h('summary', null, say(language, 'run.here'), h('span', { className: ['sr-only'] }, ` (${say(language, 'step', { n })})`)),
-      h('div', { className: ['rb-code'] }, h('pre', { tabIndex: 0, role: 'group', ariaLabel: say(language, 'run.here') }, h('code', { dataRun: line }, plain(line))),
-        h('button', { type: 'button', className: ['rb-copy'], dataCopyRun: '' }, say(language, 'run.copy')))),
+    ...(route === undefined ? [] : [h('details', { className: ['rb-run'] }, h('summary', null, say(language, 'run.here'), h('span', { className: ['sr-only'] }, ` (${say(language, 'step', { n })})`)),
+      h('div', { className: ['rb-code'] }, h('pre', { tabIndex: 0, role: 'group', ariaLabel: say(language, 'run.here') }, h('code', { dataRun: line, dataRunInputs: route.inputs.join(' ') }, plain(line))),
+        h('button', { type: 'button', className: ['rb-copy'], dataCopyRun: '' }, say(language, 'run.copy'))))]),
   ];
 }
 
