@@ -152,7 +152,7 @@ async function lastToUndo(runsDir: string, say: Say): Promise<string> {
     const record = await readRecord(folder);
     const undoes = record.start?.undoes;
     const by = inPart.get(run);
-    if (by !== undefined) throw new Failure({ message: say('rollback.in-part', { run, by }), exitCode: exitCode.usage, advice: say('rollback.in-part.advice', { look: `runbook log show ${by}`, command: `runbook rollback ${run} --skip` }) });
+    if (by !== undefined) throw new Failure({ message: say('rollback.in-part', { run, by }), exitCode: exitCode.usage, advice: say('rollback.in-part.advice', { look: `runbook log show ${by}`, command: `runbook rollback ${run}` }) });
     if (undoes === undefined) return folder;
     const how = takenBackBy(record)?.how;
     if (how === 'part') inPart.set(undoes, inPart.get(undoes) ?? run);

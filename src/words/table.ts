@@ -418,7 +418,7 @@ export const words = {
   'rollback.nothing': { en: 'run {run} did nothing that can be undone', fr: 'l’exécution {run} n’a rien fait qui puisse être défait' },
   'rollback.goes-on': { en: 'Goes on with {by}, which takes {run} back and did not come to its end.', fr: 'Reprend {by}, qui défait {run} et n’est pas allée à son terme.' },
   'rollback.in-part': { en: 'run {run} was undone in part, by {by}', fr: 'l’exécution {run} a été défaite en partie, par {by}' },
-  'rollback.in-part.advice': { en: 'What was left ({look}): {command} STEP, for each step that is undone already.', fr: 'Ce qui est resté ({look}) : {command} ÉTAPE, pour chaque étape déjà défaite.' },
+  'rollback.in-part.advice': { en: 'What was left ({look}): {command}', fr: 'Ce qui est resté ({look}) : {command}' },
   'rollback.cwd': { en: 'what takes a step back runs where the step ran (run {run} began in {folder}): --cwd cannot change that', fr: 'ce qui défait une étape se lance là où l’étape a tourné (l’exécution {run} a commencé dans {folder}) : --cwd n’y change rien' },
   'rollback.none': { en: 'there is no run to undo in {folder}', fr: 'il n’y a aucune exécution à défaire dans {folder}' },
   'rollback.own': { en: 'What the document itself says on going back (not part of this)', fr: 'Ce que le document dit lui-même du retour arrière (n’en fait pas partie)' },
