@@ -7,7 +7,7 @@ import type { Answers } from '../model/run.ts';
 import { commandsOf } from '../shell/commands-of.ts';
 import { effectsOf } from '../shell/effects-of.ts';
 import { filesChangedBy } from '../shell/file-changes.ts';
-import { knownPathAfter, knownWords } from '../shell/known-words.ts';
+import { knownWords } from '../shell/known-words.ts';
 import { fill } from '../words/say.ts';
 import { undoWords } from '../words/undo-table.ts';
 import { needsNothing } from './git-here.ts';
@@ -51,16 +51,13 @@ function prospectOf(step: Step, values: Map<string, string>, language: Language)
   const without: string[] = [];
   // Where it will stand is not known yet; what it names is kept all the same.
   const named = new Set((filesChangedBy(step.code, '/', values) ?? []).map(({ at }) => at));
-  let folder: string | null = '/';
   for (const [at, command] of commandsOf(step.code).commands.entries()) {
     const words = knownWords(command, values);
-    const here: boolean = folder === '/';
-    folder = knownPathAfter(words, folder);
     if (named.has(at)) continue;
     const found = standsAlone(command) ? inverseOf({ words, log: assumedLog(words), all: [words] }) : null;
     if (found !== null) undone.add(typeof found.row.undone === 'string' ? found.row.undone : found.row.undone[language]);
-    // An assignment alone has no words: what it runs is a command of its own here.
-    else if (command.words.length > 0 && worst(effectsOf(command.text).map((e) => e.effect)) !== 'read' && !needsNothing(words, here)) without.push(command.words.slice(0, 2).filter((w, i) => i === 0 || /^[a-z][\w:-]*$/.test(w)).join(' '));
+    // An assignment alone has no words: what it runs is a command of its own here. Git keeps where a checkout was, in any folder.
+    else if (command.words.length > 0 && worst(effectsOf(command.text).map((e) => e.effect)) !== 'read' && !needsNothing(words, true)) without.push(command.words.slice(0, 2).filter((w, i) => i === 0 || /^[a-z][\w:-]*$/.test(w)).join(' '));
   }
   if (without.length > 0) return { how: 'none', text: say('could.not', { commands: [...new Set(without)].slice(0, 4).join(', ') }) };
   if (undone.size === 0) return named.size > 0 ? { how: 'backup', text: say('could.files') } : { how: 'nothing', text: '' };

@@ -12,7 +12,7 @@ test('without a terminal the run pauses before it, and says what goes on', async
   const trial = program('exec', 'deploy.md', '--trust', '--yes').file('deploy.md', checked).file('out/kept', '');
   const { status, stderr, folder } = await trial.run();
   expect([status, existsSync(join(folder, 'tidied'))]).toEqual([4, false]);
-  expect(stderr.replaceAll(/\s+/g, ' ')).toContain('step tidy uses $OUT, which has no value: build, which sets it, was left out (before going on: export OUT=…)');
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain('step tidy uses $OUT, which has no value: build, which sets it, was left out or cut off (before going on: export OUT=…)');
   expect(stderr).toMatch(/To go on: runbook exec deploy\.md --resume \S+ --yes$/m);
 });
 

@@ -58,7 +58,7 @@ describe.skipIf(postgresMissing() !== null || rehearsalMissing() !== null)('depl
     expect(machine.map((step) => [step.depth, step.outcome])).toEqual([['rehearse', 'ok'], [shallower, 'unknown'], ['rehearse', 'ok'], [shallower, 'unknown']]);
     // Where it is blind: the database is reached over the network.
     expect(machine[1]?.notShown.join('\n')).toMatch(/no network: .*Connection refused/);
-    const told = await at('rehearse', 'deploy-prod.md', '--then', '#retour-arrière', '--trust', ...values, '--var', 'TAG_PRECEDENT=v1.3.0', '--lang', 'fr').stdout([/Pas revenu à l’état d’origine\s:[^]*avant-mise-en-production\.dump[^]*N’a pas pu être vu\s: la base de données à travers le réseau \(2-sauvegarder-puis-migrer-1, verifier-2, restaurer-la-base-1\)/]).success();
+    const told = await at('rehearse', 'deploy-prod.md', '--then', '#retour-arrière', '--trust', ...values, '--var', 'TAG_PRECEDENT=v1.3.0', '--lang', 'fr').stdout([/Pas revenu à l’état d’origine\s:[^]*avant-mise-en-production\.dump[^]*N’a pas pu être vu\s: la base de données à travers le réseau \(2-sauvegarder-puis-migrer-1, verifier-3, restaurer-la-base-1\)/]).success();
     expect(told.stdout).not.toContain('tourne encore');
     const head = git(clone, 'rev-parse', 'main');
     expect(rehearsed.changes?.git.map((g) => [g.repository, g.reference, g.to === head])).toEqual(expect.arrayContaining([[production, 'refs/heads/deploy', true], [remote, 'refs/tags/v1.4.0', false]]));
@@ -73,10 +73,11 @@ describe.skipIf(postgresMissing() !== null || rehearsalMissing() !== null)('depl
     expect(rollback).toMatchObject({ status: 0, stdout: expect.stringMatching(/git push --delete[^]*psql|psql[^]*git push --delete/) });
     // For real: the site has the files of before, on top of what was pushed and never forced; the tag is gone here and there; the database is for a person.
     const deployed = git(clone, 'rev-parse', 'main');
-    await at('rollback', '--yes', '--allow-destroy', ...runs).stdout(/[^]*/).stderr(/psql[^]*--resume/).status(4);
+    const paused = await at('rollback', '--yes', '--allow-destroy', ...runs).stdout(/[^]*/).stderr(/psql[^]*--resume/).status(4);
+    const [, back = ''] = /--resume (\S+)/.exec(paused.stderr) ?? [];
     expect([git(production, 'rev-parse', 'deploy^'), git(production, 'rev-parse', 'deploy^{tree}'), git(remote, 'tag')]).toEqual([deployed, git(clone, 'rev-parse', 'v1.3.0^{tree}'), 'v1.4.0']);
     postgres.sql(url, 'DELETE FROM migration WHERE numero = 2');
-    await at('exec', '--resume', '--yes', '--allow-destroy', '--done', 'undo-2-2-sauvegarder-puis-migrer-1', ...runs).stdout(/[^]*/).stderr(/[^]*/).success();
+    await at('exec', '--resume', back, '--yes', '--allow-destroy', '--done', 'undo-2-2-sauvegarder-puis-migrer-1', ...runs).stdout(/[^]*/).stderr(/[^]*/).success();
     expect([rows(), git(remote, 'tag'), git(clone, 'tag'), git(clone, 'rev-parse', 'main'), git(clone, 'status', '--porcelain')]).toEqual(['1', '', 'v1.3.0', deployed, '?? avant-mise-en-production.dump']);
   });
 });
