@@ -1,5 +1,7 @@
 /** A small fixed share of the campaign (`npm run campaign` for all of it, and for its mutants). */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attacks } from './attacks.ts';
 import { buildEngine } from './engine.ts';
@@ -38,4 +40,9 @@ describe('a fault put in on purpose is found', () => {
     changed.remove();
     expect(found?.bad.length).toBeGreaterThan(0);
   }, 120_000);
+
+  it('can be put in, each of them', () => {
+    const lost = mutants.flatMap((m) => [m, ...(m.and ? [m.and] : [])].filter(({ file, from }) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8').split(from).length !== 2).map(({ file }) => `${m.name}: ${file}`));
+    expect(lost).toEqual([]);
+  });
 });

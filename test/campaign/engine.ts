@@ -9,11 +9,16 @@ import { build } from 'esbuild';
 const root = join(import.meta.dirname, '../..');
 
 /** One thing changed in the sources: a fault that an attack has to find. */
-export interface Mutant {
-  readonly name: string;
+interface Change {
   readonly file: string;
   readonly from: string;
   readonly to: string;
+}
+
+export interface Mutant extends Change {
+  readonly name: string;
+  /** Where a second guard would hide the fault, it is taken away as well. */
+  readonly and?: Change;
   /** The attack that finds it. */
   readonly attack: string;
 }
@@ -29,11 +34,11 @@ export async function buildEngine(mutant: Mutant | null): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), 'rb-engine-'));
   for (const name of ['src', 'test/run', 'test/campaign', 'package.json']) cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  if (mutant) {
-    const path = join(folder, mutant.file);
+  for (const { file, from, to } of mutant === null ? [] : [mutant, ...(mutant.and ? [mutant.and] : [])]) {
+    const path = join(folder, file);
     const text = readFileSync(path, 'utf8');
-    if (text.split(mutant.from).length !== 2) throw new Error(`${mutant.name}: its text is not (once) in ${mutant.file}`);
-    writeFileSync(path, text.replace(mutant.from, () => mutant.to));
+    if (text.split(from).length !== 2) throw new Error(`${mutant?.name}: its text is not (once) in ${file}`);
+    writeFileSync(path, text.replace(from, () => to));
   }
   await bundled(folder, 'test/campaign/inner.ts', 'inner.js');
   await bundled(folder, 'src/keeper/main.ts', 'keeper.cjs');
