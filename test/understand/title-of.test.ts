@@ -27,7 +27,7 @@ describe('the title of a step', () => {
   });
 
   it('is what was ordered before, where the last sentence only leads on or says that it may be done again', async () => {
-    expect(await titles(`# Ops\n\n1. Empty the lamp store. It takes its time. You can do this with:\n${fence('a b')}\n2. Sweep the hall. You may need to run this more than once if it is slow:\n${fence('c d')}`)).toEqual(['Empty the lamp store', 'Sweep the hall']);
+    expect(await titles(`# Ops\n\n1. Empty the lamp store. It takes its time. You can do this with:\n${fence('a b')}\n2. Sweep the hall. You might have to repeat it several times if it is slow:\n${fence('c d')}`)).toEqual(['Empty the lamp store', 'Sweep the hall']);
     const { plan } = await planDocument(Buffer.from(`# Boutique\n\nVoici ce que nous faisons chaque soir dans la boutique avec les vendeurs.\n\n1. Vider le magasin des lampes. Pour ce faire, exécutez la commande suivante :\n${fence('a b')}\n2. Balayer ensuite la salle. Il peut être nécessaire de le lancer plusieurs fois :\n${fence('c d')}`), 'boutique.md');
     expect(plan.steps.map((s) => s.title)).toEqual(['Vider le magasin des lampes', 'Balayer ensuite la salle']);
   });

@@ -156,7 +156,7 @@ const restIsOld = /(?<!\p{L})(?:(?:from )?here (?:on(?:wards?)?|down)|(?:everyth
 const longestNotice = 300;
 export const saysRestIsOld = (text: string): boolean => text.length < longestNotice && restIsOld.test(text);
 
-/** "You may need to run this more than once if it times out:": the first time waits for nothing. */
+/** "You might have to repeat it several times if it is slow:": the first time waits for nothing. */
 export const mayRepeat = /\b(?:may|might) (?:need|have) to (?:re-?run|run|repeat|do|execute|try) [^.,:;]{1,40}? (?:again|more than once|repeatedly|(?:several|multiple|a few) times)\b|(?<!\p{L})(?:peut|peuvent|pourra|faudra|possible|nécessaire)(?!\p{L})[^.,:;]{0,40} (?:plusieurs fois|à plusieurs reprises|plus d['’]une fois)(?!\p{L})/iu;
 
 /** Refers to the command that stands before the sentence. */
