@@ -135,7 +135,13 @@ const aboutSecret = /_(?:FILE|PATH|DIR|NAME|URL|ARN|VERSION)$/i;
 /** No word or small number that any output may have in it (`postgres`, `true`), and no path. */
 const longEnough = /^(?=[^]{6})(?!(?:[A-Za-z]{1,11}|\d{1,7})$)(?!~?\.{0,2}\/)/;
 
-/** What of an environment is masked though nobody declared it: values of variables that are named like secrets, and of those that the run knows for such. */
-export function environmentSecrets(environment: Readonly<Record<string, string>>, known: ReadonlySet<string>): string[] {
-  return Object.entries(environment).flatMap(([name, value]) => (known.has(name) || (secretName(name) && !aboutSecret.test(name) && longEnough.test(value)) ? [value] : []));
+/** Nor a name of two words (`shop-api`), a version, a date, a host. */
+const says = /^(?:[A-Za-z]+[-_][A-Za-z]+\d{0,2}|v?\d+(?:[.-]\d+)+(?:[-.]?[a-z]+\.?\d*)?|[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|io|dev|fr|eu|de|local|lan|internal|example|cloud|app))$/;
+
+/**
+ * What of an environment is masked though nobody declared it: values of variables that are named like secrets, and of those that the run knows for such.
+ * @param open what the record has to say as it is (the folder, the document, values given openly): a value that stands in it is no secret, and would take it apart
+ */
+export function environmentSecrets(environment: Readonly<Record<string, string>>, known: ReadonlySet<string>, open: readonly string[]): string[] {
+  return Object.entries(environment).flatMap(([name, value]) => ((known.has(name) || (secretName(name) && !aboutSecret.test(name) && longEnough.test(value) && !says.test(value))) && !open.some((text) => text.includes(value)) ? [value] : []));
 }

@@ -83,7 +83,8 @@ export class RunContext {
   secretValues(): string[] {
     const { ready: { secrets, answers, plan }, ports: { world, resume } } = this;
     const hidden = new Set([...plan.steps.flatMap((s) => (s.kind === 'shell' ? hiddenReads(s.code) : [])), ...(resume?.notKept ?? [])]);
-    return [...secrets.flatMap((name) => answers[name] ?? []), ...environmentSecrets(world.environment, hidden)].filter((value) => value !== '');
+    const open = [this.ready.cwd, this.ready.documentPath, plan.source.path, this.ports.journal.folder, ...Object.entries(answers).flatMap(([name, value]) => (secrets.includes(name) ? [] : [value]))];
+    return [...secrets.flatMap((name) => answers[name] ?? []), ...environmentSecrets(world.environment, hidden, open)].filter((value) => value !== '');
   }
 
   say(key: EngineWord, values: Readonly<Record<string, string | number>> = {}): string {

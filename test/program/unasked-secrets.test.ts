@@ -1,5 +1,5 @@
 /** Secrets that no input is asked for: keys in what a step prints, what the environment brings along, what was typed unseen before and is given anew. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { program, temporaryFolder, type Seen } from '../rig/program.ts';
@@ -34,4 +34,19 @@ test('a variable that was read unseen stays a secret when it is given anew by th
   const all = await everywhere(folder, seen);
   expect(all).toContain('now ***');
   expect(all).not.toContain('plum');
+});
+
+test('a value of the environment that names the folder, the document or a value given openly takes nothing of the record apart', async () => {
+  const folder = join(temporaryFolder(), 'lamp-hall-north');
+  mkdirSync(folder);
+  const held = { HALL_KEY: 'lamp-hall-north', PAGE_TOKEN: 'light-the-lamps', LAMP_SECRET: 'north-lamp-seven', REGION_KEY: 'eu-north', BUILD_TOKEN: 'v1.2.3-rc1' };
+  const within = (...args: readonly string[]): ReturnType<typeof program> => program(...args).within(folder).env(held);
+  const first = await within('exec', 'light-the-lamps.md', '--trust', '--yes', '--var', 'LAMP=north-lamp-seven').file('light-the-lamps.md', document('Light', 'touch one', 'echo "$LAMP"; cat words; test -e open')).file('words', 'eu-north v1.2.3-rc1\n').run();
+  expect([first.status, first.stdout]).toEqual([1, expect.stringContaining('north-lamp-seven\neu-north v1.2.3-rc1')]);
+  expect((await within('exec', 'light-the-lamps.md', '--resume', '--yes').file('open', '').run()).status).toBe(0);
+  expect((await within('rollback', '--yes').run()).status).toBe(0);
+  expect(existsSync(join(folder, 'one'))).toBe(false);
+  const { stdout } = await within('log').run();
+  expect(stdout).toContain('light-the-lamps.md');
+  expect(stdout).not.toContain('***');
 });

@@ -122,11 +122,11 @@ describe('links of a document', () => {
 test('steps for another occasion are not counted with those that run by themselves, and a condition said before says where', async () => {
   const bytes = readFileSync(join(import.meta.dirname, '../../runbooks/deploy-prod.md'));
   const { html } = await rendered('deploy-prod.md', bytes);
-  expect(html).toContain('0 étapes faites sur 8');
+  expect(html).toContain('0 étapes faites sur 9');
   expect(html).not.toMatch(/sous condition<\/strong><\/span>/);
-  expect(textOf(html.slice(html.indexOf('data-step="restaurer-la-base-2"')))).toMatch(/sous condition {2}\(voir {2}Étape 9 , {2}Étape 10 \)/);
+  expect(textOf(html.slice(html.indexOf('data-step="restaurer-la-base-2"')))).toMatch(/sous condition {2}\(voir {2}Étape 10 , {2}Étape 11 \)/);
   const planned = await door.planDocument(bytes, 'deploy-prod.md', { fragment: null, all: true });
-  expect(proceduresOf(planned.plan, door, routesOf(planned, door).steps.size).map((p) => [p.slug, p.steps])).toEqual([['', 8], ['retour-arrière', 3]]);
+  expect(proceduresOf(planned.plan, door, routesOf(planned, door).steps.size).map((p) => [p.slug, p.steps])).toEqual([['', 9], ['retour-arrière', 3]]);
 });
 
 describe('what somebody in a hurry looks for', () => {
