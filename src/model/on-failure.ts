@@ -7,9 +7,12 @@ const failing = [
   /(?:^|\W)(?:si|s['’]|en cas|lorsqu|quand)[^.;]*(?:échou|échec|erreur|ne (?:fonctionne|marche|démarre|réussit|passe) pas)/i,
 ] as const;
 
+/** Whether a step is done only where something fails. */
+export const isForFailure = ({ guards }: Step): boolean => guards.some(({ text }) => failing.some((one) => one.test(text)));
+
 /** The steps that are done where this one fails. */
 export function onFailureOf({ steps }: Pick<Plan, 'steps'>, step: Step): readonly Step[] {
   const behind = steps.slice(steps.indexOf(step) + 1);
-  const end = behind.findIndex((next) => next.section !== step.section || !next.guards.some(({ text }) => failing.some((one) => one.test(text))));
+  const end = behind.findIndex((next) => next.section !== step.section || !isForFailure(next));
   return end < 0 ? behind : behind.slice(0, end);
 }

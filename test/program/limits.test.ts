@@ -28,6 +28,11 @@ describe('exec --yes without a terminal', () => {
     expect((await run(text, '--skip', '2').run()).stderr).toContain('\nDone after');
     expect((await run(text, '--lang', 'fr').run()).stderr).toContain('Terminé, sauf 1 étape laissée de côté');
   });
+  it('ends as done where all that was left out is for a failure that there was none of', async () => {
+    const seen = await run(`# Move the till\n\n1. Close it:\n\n${fence('touch closed')}\n2. If that fails, ring the bell:\n\n${fence('touch rung')}\n3. Open it:\n\n${fence('mv closed open')}`).run();
+    expect([seen.status, existsSync(join(seen.folder, 'rung'))]).toEqual([0, false]);
+    expect(seen.stderr).toContain('\nDone after');
+  });
   it('runs it when it is named, with all the others', async () => {
     const seen = await run(document, '--also', 'steps-2').run();
     expect(seen.status).toBe(0);
