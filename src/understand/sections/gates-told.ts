@@ -45,7 +45,7 @@ const longest = 400;
 
 interface Gate {
   readonly gate: string;
-  /** Nothing is said before it. */
+  /** Nothing is said before it, or only that one looks. */
   readonly first: boolean;
   /** Its sentence speaks of what stands below it. */
   readonly ofNext: boolean;
@@ -53,6 +53,9 @@ interface Gate {
 
 /** "The next command": what is said between two blocks is said of the lower one. */
 const ofTheNext = /\b(?:next|following|suivante|ci-dessous|below)(?![a-z])|[:：]\s*$/iu;
+
+/** "Check that it is ready.": what the look below is for. */
+const looks = /^\W*(?:\d+[.)]\s*)?(?:then |puis |ensuite )?(?:check|verify|confirm|test|vérifie[rz]|contrôle[rz]|teste[rz])\s[^.!?]*$/iu;
 
 /** What a text says has to be printed for the reader to go on; null where it says nothing of the kind. */
 function printedToGoOn(prose: Prose): Gate | null {
@@ -64,7 +67,7 @@ function printedToGoOn(prose: Prose): Gate | null {
     const end = told.index + told[0].length;
     const rest = text.slice(end);
     const gate = prose.codes[text.slice(0, end).split(code).length - 2]?.text.trim() ?? '';
-    if (gate !== '' && ends.test(rest)) return { gate, first: told.index === 0, ofNext: ofTheNext.test(told[0].slice(1) + (rest.split(/(?<=[.!?])\s/, 1)[0] ?? '')) };
+    if (gate !== '' && ends.test(rest)) return { gate, first: told.index === 0 || looks.test(text.slice(0, told.index)), ofNext: ofTheNext.test(told[0].slice(1) + (rest.split(/(?<=[.!?])\s/, 1)[0] ?? '')) };
   }
   return null;
 }

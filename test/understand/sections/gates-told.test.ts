@@ -11,7 +11,7 @@ const item = (lead: string, below = ''): string => `# Lamps\n\n1. Light them:\n\
 
 describe('what has to be printed', () => {
   it.each([
-    'Only continue if this prints `ok`:', 'Proceed only if the next command shows `ok`.', 'Do not go on unless it says `ok`:', 'The command below must print `ok`:', 'Must print `ok`:', 'Look at them. It has to show `ok`, otherwise stop:', 'Check that the answer is `ok`, or else stop:',
+    'Check the lamps of the hall. Only continue if this prints `ok`:', 'Only continue if this prints `ok`:', 'Proceed only if the next command shows `ok`.', 'Do not go on unless it says `ok`:', 'The command below must print `ok`:', 'Must print `ok`:', 'Look at them. It has to show `ok`, otherwise stop:', 'Check that the answer is `ok`, or else stop:',
     'Ne continuer que si la commande suivante affiche `ok`', 'Ne poursuivre que si elle renvoie `ok` :', 'Doit afficher `ok` :', 'La réponse doit être `ok`, sinon arrêter :', 'Vérifier que la sortie est `ok`, sinon arrêter',
   ])('is told above: %s', async (lead) => expect(await steps(item(lead))).toEqual(['touch lit', 'cat state = ok', 'touch open']));
   it.each(['It must print `ok`.', 'This must show `ok`, otherwise stop.', 'Only go on if it prints `ok`.', 'La commande doit répondre `ok`.', 'Ne continuer que si le résultat est `ok`.'])('is told below: %s', async (below) => expect(await steps(item('Look at them:', below))).toEqual(['touch lit', 'cat state = ok', 'touch open']));
