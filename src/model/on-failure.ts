@@ -5,7 +5,14 @@ import type { Plan, Step } from './plan.ts';
 const failing = [
   /\b(?:if|when|whenever|should|in case|on|upon)\b[^.;]*\b(?:fail(?:s|ed|ing|ures?)?|errors?|(?:does|did)(?:n['’]t| not) (?:work|start|succeed|come up)|go(?:es)? wrong|went wrong)\b/i,
   /(?:^|\W)(?:si|s['’]|en cas|lorsqu|quand)[^.;]*(?:échou|échec|erreur|ne (?:fonctionne|marche|démarre|réussit|passe) pas)/i,
+  /^\W*(?:\d+[.)]\s*)?(?:otherwise|or else|failing that|if not|if it (?:does|is) ?n[o'’]t|something (?:broke|went wrong))(?![a-z])/i,
+  /^\W*(?:\d+[.)]\s*)?(?:sinon|autrement|dans le cas contraire|à défaut)(?![a-zà-ÿ])/i,
 ] as const;
+
+/** "To undo:": what is only done to go back. */
+const goingBack = /^\W*(?:\d+[.)]\s*)?(?:(?:in order )?to (?:undo|cancel|revert|roll ?back|go back|put|restore)|pour (?:tout )?(?:annuler|défaire|revenir|remettre|rétablir|restaurer))(?![a-zà-ÿ])/i;
+/** Whether a step is done only by who goes back. */
+export const isForGoingBack = ({ guards }: Step): boolean => guards.some(({ text }) => goingBack.test(text));
 
 /** Whether a step is done only where something fails. */
 export const isForFailure = ({ guards }: Step): boolean => guards.some(({ text }) => failing.some((one) => one.test(text)));

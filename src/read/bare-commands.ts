@@ -41,7 +41,7 @@ function isIndentedCode({ place: { line, endLine }, around: { itemLine } }: Pros
   const shown = lines.slice(line - 1, endLine);
   if (!shown.every((l) => l.search(/\S/) >= least)) return false;
   // Under a colon what opens with a command is one to its end.
-  if (isSure(shown[0] ?? '') && opens.test(lines[line - 3] ?? '') && !shown.some((l) => isSentence(l.trim()))) return true;
+  if (commandLikelihood((shown[0] ?? '').trim()) !== 'no' && opens.test(lines[line - 3] ?? '') && !shown.some((l) => isSentence(l.trim()))) return true;
   return shown.every((l) => isSure(l) || /^\s*(?:[A-Za-z_]\w*=\S|#\s)/.test(l)) && shown.some(isSure);
 }
 

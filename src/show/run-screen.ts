@@ -14,7 +14,7 @@ import { visible, visibleLine } from '../words/visible.ts';
 import { widthOf } from '../words/width-of.ts';
 import { waysText, type Way } from './ways-text.ts';
 import { outputFilter } from './output-filter.ts';
-import { isForFailure } from '../model/on-failure.ts';
+import { isForFailure, isForGoingBack } from '../model/on-failure.ts';
 import { shortPath } from './short-path.ts';
 import type { Grouping } from './groups.ts';
 import { stepBody, type PlanView } from './plan-text.ts';
@@ -236,7 +236,7 @@ function ruled(title: string, paint: Paint): string {
 /** @param told the ways to go on are said already @param at the step that was shown last */
 function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, at: string | null, options: ScreenOptions): string {
   const { say, paint, plan, asked } = options;
-  const unasked = event.outcome === 'done' ? plan.steps.filter((step) => unanswered(step, options) === 'condition' && !isForFailure(step)).length : 0;
+  const unasked = event.outcome === 'done' ? plan.steps.filter((step) => unanswered(step, options) === 'condition' && !isForFailure(step) && !isForGoingBack(step)).length : 0;
   const ink = event.outcome === 'done' && unasked === 0 ? 'green' : event.outcome === 'done' || event.outcome === 'paused' ? 'yellow' : 'red';
   const time = duration(event.seconds, say.language);
   const first = `\n${paint(['bold', ink], unasked > 0 ? say('outcome.done-without', { n: unasked }) : say(`outcome.${event.outcome}`))} ${facts([event.total === undefined ? say('run.end', { time }) : say('run.end.total', { time, total: duration(event.total, say.language) }), event.run], paint)}`;

@@ -72,7 +72,8 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
     lines() {
       // Numbered as the plan is, and the run.
       const steps = [...plan.steps.entries()].filter(([, s]) => !view.leftOut.has(s.id) || unanswered(s, view) !== null);
-      const last = steps.findLast(([, s]) => states.has(s.id))?.[0] ?? -1;
+      // What was left out beforehand tells nothing of how far the run got.
+      const last = steps.findLast(([, s]) => states.has(s.id) && !view.leftOut.has(s.id))?.[0] ?? -1;
       const open = (id: string): State => (id === reached ? { sign: 'paused', says: say('run.stopped-here') } : { sign: 'person', says: say('run.not-reached') });
       const untouched = steps.filter(([i, { id }]) => i > last && !states.has(id) && id !== reached);
       const unnamed = untouched.length > mostOpen + 1 ? untouched.slice(mostOpen) : [];

@@ -29,9 +29,14 @@ describe('exec --yes without a terminal', () => {
     expect((await run(text, '--lang', 'fr').run()).stderr).toContain('Terminé, sauf 1 étape laissée de côté');
   });
   it('ends as done where all that was left out is for a failure that there was none of', async () => {
-    const seen = await run(`# Move the till\n\n1. Close it:\n\n${fence('touch closed')}\n2. If that fails, ring the bell:\n\n${fence('touch rung')}\n3. Open it:\n\n${fence('mv closed open')}`).run();
+    const seen = await run(`# Move the till\n\n1. Close it:\n\n${fence('touch closed')}\n2. If that fails, ring the bell:\n\n${fence('touch rung')}\n   To undo:\n\n${fence('touch undone')}\n3. Open it:\n\n${fence('mv closed open')}`).run();
     expect([seen.status, existsSync(join(seen.folder, 'rung'))]).toEqual([0, false]);
     expect(seen.stderr).toContain('\nDone after');
+  });
+  it('lists what a run that failed did not get to, before what was left out', async () => {
+    const seen = await run(`# Move the till\n\n1. Close it:\n\n${fence('test -e till')}\n2. Count it:\n\n${fence('touch counted')}\n3. Carry it:\n\n${fence('touch carried')}\n4. If the sums agree, change over:\n\n${fence('touch moved')}`).run();
+    expect(seen.status).toBe(1);
+    for (const step of ['2. Count it · not reached', '3. Carry it · not reached']) expect(seen.stderr.replace(/ +/g, ' ')).toContain(step);
   });
   it('runs it when it is named, with all the others', async () => {
     const seen = await run(document, '--also', 'steps-2').run();

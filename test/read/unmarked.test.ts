@@ -22,6 +22,9 @@ describe('lines that nothing marks', () => {
     const document = await read('Belt\n====\n\n1. Put it aside:\n\n    DAY=$(date +%F)\n    cp a a.$DAY\n\n2. Start it again\n\n    systemctl restart belt\n\n3. Look at the lamp.\n\n    It is green after an hour, and you may leave.\n', path);
     expect(blocks(document).map((b) => [b.place.line, b.text])).toEqual([[6, 'DAY=$(date +%F)\ncp a a.$DAY'], [11, 'systemctl restart belt']]);
   });
+  test('under a colon a program of an ordinary name is one, too', async () => {
+    expect(blocks(await read('1. Build it:\n\n    make install\n\n2. The belt:\n\n    It has two lamps and a bell.\n', 'page.md')).map((b) => b.text)).toEqual(['make install']);
+  });
   test('a name that is set to what a command prints is one', async () => {
     expect(blocks(await read('1. Put it aside:\n\n     DAY="lamp-$(date +%F)"\n     mv lamp.log $DAY.log\n', 'page.txt')).map((b) => b.text)).toEqual(['DAY="lamp-$(date +%F)"\nmv lamp.log $DAY.log']);
   });
