@@ -98,7 +98,7 @@ export function refuseUnagreed(plan: Plan, run: readonly string[], consent: Cons
 /** What asks at the terminal where there is none would fail, and end the run half done. @throws Failure (exit 2) */
 function refuseAsking(plan: Plan, steps: readonly Step[], retype: string, say: Say): void {
   for (const step of steps) {
-    const command = step.kind !== 'shell' || step.inside !== undefined || step.answers.length > 0 || step.corrections['interactive'] === 'false' ? null : readsTerminal(step.code);
+    const command = !isInShell(step) || step.answers.length > 0 || step.corrections['interactive'] === 'false' ? null : readsTerminal(step.code);
     if (command === null) continue;
     throw new Failure({ message: say('terminal.asked', { step: step.id, command: visibleLine(command) }), exitCode: exitCode.usage, place: placeOf(plan, step.id), advice: say('terminal.asked.advice', { command: `${retype} --skip ${step.id}` }) });
   }

@@ -10,8 +10,8 @@ import { castOf } from '../record/export-cast.ts';
 import { jsonReport, junitReport, markdownReport } from '../record/export-run.ts';
 import { otlpReport } from '../record/export-otlp.ts';
 import { reportOf } from '../record/run-report.ts';
-import { listRuns, summarise, summaryOf, takenBackIn } from '../record/list-runs.ts';
-import { brokenRecord, readRecord } from '../record/read-record.ts';
+import { listRuns, summaryOf } from '../record/list-runs.ts';
+import { brokenRecord, readRecord, recordIfReadable } from '../record/read-record.ts';
 import { defaultRunsDir, findRun, refuseUnreadable } from '../record/runs-folder.ts';
 import { verifyRecord } from '../record/verify-record.ts';
 import { outputFilter } from '../show/output-filter.ts';
@@ -46,7 +46,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     if (args.flag('play')) return (await import('./play-run.ts')).playRun(record, step, context);
     const id = step === null ? null : recordedStep(record, step, say);
     const lines = record.chain.lines.filter((line) => id === null || line.type === 'run-start' || ('step' in line && line.step === id));
-    const summary = { ...summarise(record), ...(await takenBackIn(record.folder)) };
+    const summary = await summaryOf(record);
     terminal.write(args.flag('json') ? `${jsonText({ ...summary, lines }, 2)}\n` : runText(summary, lines, record.folder, { say, paint: terminal.paint }, record.chain.lines.slice(0, record.chain.lines.findLastIndex((line) => id === null || ('step' in line && line.step === id)) + 1)));
     if (id !== null && !args.flag('json')) terminal.write(await printedBy(record, id, say));
     if (record.chain.broken) throw brokenRecord(record, say.language);
@@ -60,7 +60,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     const { seq } = await headNow(folder, say.language);
     const { anchors, remarks } = await anchorsOf(folder, given, terminal.cwd, say.language);
     const heads = [...anchors, ...(await Promise.all(args.values('head').map(async (head) => ({ ...(await headByHash(folder, head.trim())), kept: '--head' }))))];
-    const { document } = await summaryOf(folder, basename(folder));
+    const document = (await recordIfReadable(folder))?.start?.document.path ?? '';
     const { verdict, line, findings: found } = await verifyRecord(folder, heads, { language: say.language, allowed: allowed === null ? null : given });
     // Heads that could not be looked at are some that are kept: that none is would be too much said.
     const findings = [...(remarks.length > 0 && verdict === 'CONSISTENT BUT UNANCHORED' && anchors.length === 0 ? [] : found), ...remarks];

@@ -1,7 +1,7 @@
 /** `runbook rollback`: undoes what a run really did, last step first: a plan made from its record, then run and recorded as any other. */
 import { visibleLine } from '../words/visible.ts';
 import { jsonText } from '../words/json-text.ts';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { collectAnswers } from '../ask/collect-answers.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter } from '../ask/prompter.ts';
@@ -19,7 +19,7 @@ import { listRuns } from '../record/list-runs.ts';
 import { refuseMissing } from '../record/missing-lines.ts';
 import { brokenRecord, readReady, readRecord } from '../record/read-record.ts';
 import { runFiles } from '../record/run-names.ts';
-import { rollbacksOf, takenBackBy } from '../record/taken-back.ts';
+import { rollbacksOf } from '../record/taken-back.ts';
 import { defaultRunsDir, findRun, refuseUnreadable, runsIn } from '../record/runs-folder.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
@@ -55,7 +55,7 @@ export const rollbackCommand: Command = async (context) => {
   if (cut !== undefined) {
     if (depth === 'rehearse') throw new Failure({ message: say('resume.rehearse'), exitCode: exitCode.usage, advice: `runbook log show ${cut.run}` });
     terminal.tell(`${say('rollback.goes-on', { run: basename(folder), by: cut.run })}\n`);
-    return resumeCommand(context, { ...options, runsDir }, cut.folder);
+    return resumeCommand(context, { ...options, runsDir }, join(dirname(folder), cut.run));
   }
   const record = await readRecord(folder, say.language);
   const basis = { folder, head: record.chain.head, runs };
@@ -138,25 +138,20 @@ async function withConditions(report: DryRunReport, plan: Plan, values: Answers,
   return { ...report, findings: [...report.findings, ...findings], steps: report.steps.map((s) => (doubtful.has(s.step) && s.outcome === 'ok' ? { ...s, outcome: 'unknown' } : s)) };
 }
 
-/** The last run that is no rollback itself and that no rollback has undone. @throws Failure (exit 2), also for one that was undone in part: the one before it is not what is meant, and nothing is undone twice */
+/**
+ * The last run that is no rollback itself and that no rollback has undone.
+ * @throws Failure (exit 2) where there is none, also for one that was undone in part: the one before it is not what is meant, and nothing is undone twice
+ */
 async function lastToUndo(runsDir: string, say: Say): Promise<string> {
-  const undone = new Set<string>();
-  const inPart = new Map<string, string>();
   refuseUnreadable(runsDir);
-  for (const { folder, run, outcome } of await listRuns(runsDir)) {
+  for (const { folder, run, outcome, undoes, takenBack } of await listRuns(runsDir)) {
     // Which run it was that changed something last is not known then: `rollback RUN` names another.
     if (outcome === 'unreadable' || (outcome === 'damaged' && lookAt(join(folder, runFiles.record)).kind === 'file')) return folder;
-    if (outcome === 'damaged' || outcome === 'unbegun') continue;
-    // A rollback that was taken back has taken nothing back.
-    if (undone.has(run)) continue;
-    const record = await readRecord(folder);
-    const undoes = record.start?.undoes;
-    const by = inPart.get(run);
-    if (by !== undefined) throw new Failure({ message: say('rollback.in-part', { run, by }), exitCode: exitCode.usage, advice: say('rollback.in-part.advice', { look: `runbook log show ${by}`, command: `runbook rollback ${run}` }) });
-    if (undoes === undefined) return folder;
-    const how = takenBackBy(record)?.how;
-    if (how === 'part') inPart.set(undoes, inPart.get(undoes) ?? run);
-    else if (how === 'whole') undone.add(undoes);
+    if (outcome === 'damaged' || outcome === 'unbegun' || undoes !== undefined || takenBack?.whole) continue;
+    const backs = takenBack === undefined ? [] : await rollbacksOf(folder);
+    const part = backs.some(({ how }) => how === 'open') ? undefined : backs[0];
+    if (part !== undefined) throw new Failure({ message: say('rollback.in-part', { run, by: part.run }), exitCode: exitCode.usage, advice: say('rollback.in-part.advice', { look: `runbook log show ${part.run}`, command: `runbook rollback ${run}` }) });
+    return folder;
   }
   throw new Failure({ message: say('rollback.none', { folder: runsDir }), exitCode: exitCode.usage, advice: say('run.list') });
 }

@@ -1,5 +1,6 @@
 /** What a document has done where a step fails: told by the condition of the steps right behind it; pure. */
 import type { Plan, Step } from './plan.ts';
+import { opensRoadBack } from './road-back.ts';
 
 /** A language a row. */
 const failing = [
@@ -9,10 +10,8 @@ const failing = [
   /^\W*(?:\d+[.)]\s*)?(?:sinon|autrement|dans le cas contraire|à défaut)(?![a-zà-ÿ])/i,
 ] as const;
 
-/** "To undo:": what is only done to go back. */
-const goingBack = /^\W*(?:\d+[.)]\s*)?(?:(?:in order )?to (?:undo|cancel|revert|roll ?back|go back|put|restore)|pour (?:tout )?(?:annuler|défaire|revenir|remettre|rétablir|restaurer))(?![a-zà-ÿ])/i;
 /** Whether a step is done only by who goes back. */
-export const isForGoingBack = ({ guards }: Step): boolean => guards.some(({ text }) => goingBack.test(text));
+export const isForGoingBack = ({ guards }: Step): boolean => guards.some(({ text }) => opensRoadBack(text));
 
 /** Whether a step is done only where something fails. */
 export const isForFailure = ({ guards }: Step): boolean => guards.some(({ text }) => failing.some((one) => one.test(text)));

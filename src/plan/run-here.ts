@@ -1,5 +1,5 @@
 /** The plan for somebody who is already on the machine that the document connects to: what is typed there runs here. Pure. */
-import type { Plan, Skipped, Step } from '../model/plan.ts';
+import { isInShell, type Plan, type Skipped, type Step } from '../model/plan.ts';
 import { asksHere } from '../words/reading-words.ts';
 import { isInteractive } from '../shell/effects-of.ts';
 import { leavesShell, typedParts } from '../shell/session.ts';
@@ -22,7 +22,7 @@ export function runHere(plan: Plan): Plan {
       return leavesShell(rest.code) ? leave(step) : [{ ...rest, ...staysOf(rest.code, rest.corrections) }];
     }
     // With commands of its own beside the one that connects, nobody knows which of them are meant for where.
-    if (step.kind !== 'shell' || step.session?.kind !== 'host' || step.inside !== undefined || step.code.trim() !== step.session.command.trim()) return [step];
+    if (!isInShell(step) || step.session?.kind !== 'host' || step.code.trim() !== step.session.command.trim()) return [step];
     const { session, ...rest } = step;
     const code = session.typed.trim().split('\n').filter((line, i, all) => i < all.length - 1 || !leavesShell(line)).join('\n').trim();
     if (code === '') return leave(step);

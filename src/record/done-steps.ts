@@ -10,7 +10,7 @@ import type { StepDone } from '../model/step-done.ts';
 import type { Recorded } from './chain.ts';
 import { answersAt, wordOf, type RunRecord } from './read-record.ts';
 import { runFiles } from './run-names.ts';
-import { withoutTakenBack } from './taken-back.ts';
+import { rollbacksOf, withoutTakenBack } from './taken-back.ts';
 
 /** One step that was begun, confirmed or left out. */
 export interface RanStep extends StepDone {
@@ -64,7 +64,7 @@ interface Time {
  * @param first the answers that the run began with, secrets excepted
  */
 export async function ranSteps(whole: RunRecord, plan: Plan, first: Answers): Promise<RanStep[]> {
-  const record = await withoutTakenBack(whole);
+  const record = withoutTakenBack(whole, await rollbacksOf(whole.folder));
   const ran = await Promise.all(plan.steps.flatMap((step) => timesOf(record, step.id, step.kind === 'edit').map(async (time) => editTimes(await ranStep(record, step, time, first), time.at))));
   return [...ran.flat(), ...shellsIn(record, plan)].toSorted((a, b) => a.at - b.at).map(({ one }) => one);
 }

@@ -1,13 +1,11 @@
 /** The runs of a folder, one line each: what, when, by whom, how it ended. */
-import { join } from 'node:path';
-import { Failure } from '../model/failure.ts';
+import { basename, join } from 'node:path';
 import type { RunOutcome } from '../model/run-event.ts';
 import { readTextIfThere } from '../world/files.ts';
-import { readRecord } from './read-record.ts';
-import type { RunRecord } from './read-record.ts';
+import { recordIfReadable, type RunRecord } from './read-record.ts';
 import { runFiles } from './run-names.ts';
 import { runsIn } from './runs-folder.ts';
-import { rollbacksOf } from './taken-back.ts';
+import { holding, rollbacksOf, takenBackBy, type TakenBack } from './taken-back.ts';
 
 export interface RunSummary {
   readonly run: string;
@@ -41,28 +39,30 @@ export interface RunFilter {
 
 /** Newest first. */
 export async function listRuns(runsDir: string, filter: RunFilter = {}): Promise<RunSummary[]> {
-  const found = await Promise.all((await runsIn(runsDir)).toReversed().map((run) => summaryOf(join(runsDir, run), run)));
-  const all = await Promise.all(found.map(async (one) => (found.some(({ undoes }) => undoes === one.run) ? { ...one, ...(await takenBackIn(one.folder)) } : one)));
-  return all.filter((s) =>
+  const found = await Promise.all((await runsIn(runsDir)).toReversed().map(async (run) => {
+    const record = await recordIfReadable(join(runsDir, run));
+    return { summary: record === null ? await unread(join(runsDir, run)) : summarise(record), back: record && takenBackBy(record) };
+  }));
+  const backs = holding(found.flatMap(({ back }) => back ?? []));
+  return found.map(({ summary }) => ({ ...summary, ...takenBackIn(backs.get(summary.run)) })).filter((s) =>
     (filter.document === undefined || s.document.includes(filter.document)) && (filter.outcome === undefined || s.outcome === filter.outcome) &&
     (filter.user === undefined || s.users.includes(filter.user)) && (filter.since === undefined || s.startedAt >= filter.since) && (filter.until === undefined || s.startedAt <= filter.until));
 }
 
 /** What a summary says of the rollbacks of a run. */
-export async function takenBackIn(folder: string): Promise<Pick<RunSummary, 'takenBack'>> {
-  const back = await rollbacksOf(folder);
-  const last = back.find(({ how }) => how === 'whole') ?? back[0];
+function takenBackIn(backs: readonly TakenBack[] = []): Pick<RunSummary, 'takenBack'> {
+  const last = backs.find(({ how }) => how === 'whole') ?? backs[0];
   return last === undefined ? {} : { takenBack: { by: last.run, whole: last.how === 'whole' } };
 }
 
-/** A run in one line, also where its record cannot be read. */
-export async function summaryOf(folder: string, run: string): Promise<RunSummary> {
-  try {
-    return summarise(await readRecord(folder));
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return { run, folder, document: '', fragment: null, startedAt: '', lastTime: '', users: [], outcome: await whyNone(folder), done: 0, skipped: 0, steps: 0 };
-  }
+/** A run in one line, with the rollbacks of it. */
+export async function summaryOf(record: RunRecord): Promise<RunSummary> {
+  return { ...summarise(record), ...takenBackIn(await rollbacksOf(record.folder)) };
+}
+
+/** A run in one line whose record cannot be read. */
+async function unread(folder: string): Promise<RunSummary> {
+  return { run: basename(folder), folder, document: '', fragment: null, startedAt: '', lastTime: '', users: [], outcome: await whyNone(folder), done: 0, skipped: 0, steps: 0 };
 }
 
 async function whyNone(folder: string): Promise<RunSummary['outcome']> {
@@ -70,7 +70,7 @@ async function whyNone(folder: string): Promise<RunSummary['outcome']> {
   return text.then((there) => (there === null ? 'unbegun' : 'damaged'), (error: NodeJS.ErrnoException) => (/^E(?:ACCES|PERM)$/.test(error.code ?? '') ? 'unreadable' : 'damaged'));
 }
 
-export function summarise(record: RunRecord): RunSummary {
+function summarise(record: RunRecord): RunSummary {
   const { run, folder, start, chain } = record;
   const ended = [...record.steps.values()].filter((s) => start?.steps.includes(s.step) ?? true);
   const skipped = ended.filter((s) => s.outcome === 'skipped').length;
@@ -88,7 +88,7 @@ export async function lastSecondsOf(runsDir: string, documentPath: string, atMos
   let looked = 0;
   for (const run of runs) {
     if (looked === atMost) break;
-    const record = await readRecord(join(runsDir, run)).catch(() => null);
+    const record = await recordIfReadable(join(runsDir, run));
     if (record?.start?.document.path !== documentPath) continue;
     looked += 1;
     for (const { step, outcome, seconds } of record.steps.values()) if (outcome === 'done' && seconds !== null && !found.has(step)) found.set(step, seconds);

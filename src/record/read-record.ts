@@ -83,6 +83,14 @@ export async function readRecord(folder: string, language: Language = 'en'): Pro
   };
 }
 
+/** A run's record; null where it cannot be read. */
+export async function recordIfReadable(folder: string): Promise<RunRecord | null> {
+  return readRecord(folder).catch((error: unknown) => {
+    if (error instanceof Failure) return null;
+    throw error;
+  });
+}
+
 /** What is told of a record whose chain does not hold. Exit 6. */
 export function brokenRecord({ run, folder, chain }: RunRecord, language: Language): Failure {
   return new Failure({ message: `${join(folder, runFiles.record)}: ${chain.broken ? brokenWords(chain.broken, language) : ''}`, exitCode: exitCode.record, advice: `runbook log verify ${run}` });

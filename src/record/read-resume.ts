@@ -14,7 +14,7 @@ import { refuseMissing } from './missing-lines.ts';
 import { answersAt, boundState, brokenRecord, parsed, readReady, readRecord, type RunRecord } from './read-record.ts';
 import { runFiles } from './run-names.ts';
 import { runsIn } from './runs-folder.ts';
-import { rollbacksOf, withoutTakenBack } from './taken-back.ts';
+import { rollbacksOf, withoutTakenBack, type TakenBack } from './taken-back.ts';
 
 /**
  * What a resume of this run starts from.
@@ -27,8 +27,9 @@ export async function readResume(folder: string, language: Language = 'en'): Pro
   if (chain.broken) throw brokenRecord(whole, language);
   if (!start) throw new Failure({ message: tellRecord(language, 'no-start', { path: join(folder, runFiles.record) }), exitCode: exitCode.record });
   await refuseMissing(whole, language);
-  await refuseTakenBack(whole, language);
-  const { steps, unknown } = await withoutTakenBack(whole);
+  const backs = await rollbacksOf(folder);
+  refuseTakenBack(whole, backs, language);
+  const { steps, unknown } = withoutTakenBack(whole, backs);
   if (whole.outcome === 'done' && steps.size === whole.steps.size) throw new Failure({ message: tellRecord(language, 'run-done', { run: whole.run }), exitCode: exitCode.usage, advice: `runbook log show ${whole.run}` });
   const plan = await json<Plan>(join(folder, runFiles.plan), language);
   const ready = await readReady(whole, language);
@@ -40,8 +41,8 @@ export async function readResume(folder: string, language: Language = 'en'): Pro
 }
 
 /** A run that is taken back is over. @throws Failure (exit 2) */
-async function refuseTakenBack({ run, folder, start }: RunRecord, language: Language): Promise<void> {
-  for (const { run: by, how, half } of await rollbacksOf(folder)) {
+function refuseTakenBack({ run, start }: RunRecord, backs: readonly TakenBack[], language: Language): void {
+  for (const { run: by, how, half } of backs) {
     if (how === 'whole') throw new Failure({ message: tellRecord(language, 'run-taken-back', { run, by }), exitCode: exitCode.usage, advice: tellRecord(language, 'run-taken-back.advice', { command: `runbook exec ${start?.document.path ?? ''}${start?.fragment == null ? '' : `#${start.fragment}`}` }) });
     if (how === 'open' || half !== null) throw new Failure({ message: tellRecord(language, 'run-half-back', { run, by }), exitCode: exitCode.usage, advice: tellRecord(language, 'run-half-back.advice', { command: `runbook rollback ${run}` }) });
   }

@@ -9,7 +9,7 @@ import { earlierValues, givenInputs, undoCode } from '../model/run-inputs.ts';
 import { readRecord, wordOf } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
 import { planIn } from './runs-folder.ts';
-import { summarise, takenBackIn } from './list-runs.ts';
+import { summaryOf } from './list-runs.ts';
 import type { RunSummary } from './list-runs.ts';
 
 /** What happened at a step, beside its last word: each attempt as it ended (no status: nobody knows), values that were given for it, a shell that somebody worked in. */
@@ -95,7 +95,7 @@ export async function reportOf(folder: string, tailLines = 10): Promise<RunRepor
   const { start, chain } = record;
   const inputs = givenInputs(chain.lines);
   return {
-    summary: { ...summarise(record), ...(await takenBackIn(folder)) }, title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
+    summary: await summaryOf(record), title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
     host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs, earlier: Object.fromEntries(Object.keys(inputs).map((name) => [name, earlierValues(chain.lines, name)] as const).filter(([, values]) => values.length > 0)), steps: steps.toSorted((a, b) => a.n - b.n), begun: chain.lines.flatMap((line) => {
       if (line.type !== 'run-start' && line.type !== 'resume') return [];
       const { commit = null, dirty = null } = line.type === 'run-start' ? line.document : line;

@@ -172,7 +172,7 @@ export class RunContext {
     const { answers, plan, secrets } = this.ready;
     const before = this.#ranHere(step, false).filter((one) => one.done);
     const by = before.findLast((one) => takesVariablesIn(one.code))?.id;
-    if (step.kind !== 'shell' || step.inside !== undefined || by === undefined) return [];
+    if (!isInShell(step) || by === undefined) return [];
     const used = [...step.inputs, ...plan.inputs.flatMap((i) => (needersOf(i).includes(step.id) ? i.name : []))];
     const shown = (name: string, value: string): string => (secrets.includes(name) ? mask : value);
     return Object.entries(this.keeper.replaced).filter(([name]) => used.includes(name) && !before.some((one) => setsVariable(one.code, name)))

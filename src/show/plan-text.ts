@@ -2,7 +2,7 @@
 import { sentenceOf } from '../model/answer.ts';
 import { effectReason } from '../words/effect-reasons.ts';
 import { onceFor } from '../model/once-for.ts';
-import { needersOf, type Plan, type PlanInput, type PlanSection, type Step } from '../model/plan.ts';
+import { isInShell, needersOf, type Plan, type PlanInput, type PlanSection, type Step } from '../model/plan.ts';
 import { isForPerson, isOwnCrontab, opensCrontab } from '../model/for-person.ts';
 import { withoutHeld } from '../model/secret-input.ts';
 import { fit, whole } from '../words/fit.ts';
@@ -211,7 +211,7 @@ function outputLines(step: Step, { say, paint }: PlanView): string[] {
 
 /** That it goes on until one stops it: a run waits there, and says how to go on. */
 function staysLines(step: Step, { say, paint }: PlanView): string[] {
-  if (step.kind !== 'shell' || step.stays === undefined || step.inside !== undefined) return [];
+  if (!isInShell(step) || step.stays === undefined) return [];
   return [`        ${paint('yellow', `${mark('note', paint)}${say('stays.until', { command: visibleLine(step.stays.command), kind: say(`stays.${step.stays.kind}`) })}`)}`, `        ${paint('dim', say('stays.leave'))}`];
 }
 

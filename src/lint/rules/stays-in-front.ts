@@ -1,4 +1,5 @@
 /** stays-in-front: a command goes on until one stops it, and something stands behind it that waits. */
+import { isInShell } from '../../model/plan.ts';
 import { commandsOf } from '../../shell/commands-of.ts';
 import { spotOf } from '../spot.ts';
 import type { Finding, LintRule } from '../rule.ts';
@@ -11,7 +12,7 @@ export const staysInFront: LintRule = {
   severity: 'info',
   check({ document, plan, say }) {
     return plan.steps.flatMap((step, i): Finding[] => {
-      if (step.kind !== 'shell' || step.stays === undefined || step.inside !== undefined) return [];
+      if (!isInShell(step) || step.stays === undefined) return [];
       const { command } = step.stays;
       const commands = commandsOf(step.written).commands.map((c) => c.text);
       const behind = commands.slice(commands.indexOf(command) + 1).some((c) => !command.includes(c)) && commands.includes(command);

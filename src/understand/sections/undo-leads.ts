@@ -1,22 +1,16 @@
 /** Holds what takes away again, in one chapter with what made it: "Create the account: …", and below it "To remove the account: …". */
 import type { Piece } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
+import { leadStart, opensRoadBack } from '../../model/road-back.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
 import type { Readings } from '../reading.ts';
 import { guardOf, sentencesOf } from './guard-sentences.ts';
 import { ledPieces } from './led-pieces.ts';
 
-const start = '^\\W*(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?(?:(?:later|then|and|finally|puis|ensuite|enfin|plus tard),? )?';
 /** For whom it is, told before what is done: an order ("Remove the old one:") is none. */
 const leads: readonly RegExp[] = [
-  new RegExp(`${start}(?:in order )?to (?:later )?(?:remove|delete|undo|uninstall|disable|deactivate|revoke|cancel|unregister|detach|destroy|tear down|turn off|roll back|revert|drop|stop|shut down|shutdown|halt|switch off)(?!\\p{L})`, 'iu'),
-  new RegExp(`${start}(?:pour|afin de|afin d['’]) ?(?:le |la |les |l['’])?(?:supprimer|désactiver|annuler|retirer|désinstaller|effacer|révoquer|détruire|enlever|détacher|défaire|démonter|désinscrire|revenir|arrêter|stopper|éteindre|couper)(?!\\p{L})`, 'iu'),
-];
-const was = '(?:old|previous|original|former|earlier|last|saved|prior)';
-/** The road back, whatever its commands are. */
-const roadBack: readonly RegExp[] = [
-  new RegExp(`${start}(?:if needed,? )?(?:in order )?to (?:undo|cancel|revert|roll ?back|back out|go back(?= to (?:the |your )?${was}\\b|\\s*[:,])|(?:return|switch back) to (?:the |your )?${was}\\b|(?:put|bring|get) (?:back )?(?:the |your )?${was}\\b|restore (?:the |your )?(?:old|previous|original|former)\\b)(?![a-z])`, 'iu'),
-  new RegExp(`${start}(?:si besoin,? )?(?:pour|afin de|afin d['’]) ?(?:tout )?(?:annuler|défaire|revenir(?= en arrière|\\s*[:,]| (?:à|sur) (?:l['’](?:état|ancien)|la (?:version|configuration) (?:précédente|d['’]avant|normale|d['’]origine)))|(?:remettre|rétablir|restaurer|reprendre) (?:en place )?(?:l['’]ancien|la précédente|le précédent))`, 'iu'),
+  new RegExp(`${leadStart}(?:in order )?to (?:later )?(?:remove|delete|undo|uninstall|disable|deactivate|revoke|cancel|unregister|detach|destroy|tear down|turn off|roll back|revert|drop|stop|shut down|shutdown|halt|switch off)(?!\\p{L})`, 'iu'),
+  new RegExp(`${leadStart}(?:pour|afin de|afin d['’]) ?(?:le |la |les |l['’])?(?:supprimer|désactiver|annuler|retirer|désinstaller|effacer|révoquer|détruire|enlever|détacher|défaire|démonter|désinscrire|revenir|arrêter|stopper|éteindre|couper)(?!\\p{L})`, 'iu'),
 ];
 /** What is made for the work alone is taken away at its end. */
 const ofTheWork = /(?<!\p{L})(?:temporary|temp|tmp|old|previous|stale|existing|leftover|unused|temporaires?|anciens?|anciennes?|précédente?s?|existante?s?|inutilisée?s?|default|par défaut)(?!\p{L})/iu;
@@ -61,7 +55,7 @@ export function roadsBack(pieces: readonly Piece[], acts: readonly ('machine' | 
   pieces.forEach((piece, index) => {
     const said = piece.kind === 'prose' && piece.shape !== 'row' ? sentencesOf(piece.text) : [];
     const leads = pieces[index + 1]?.kind === 'block' || /[:：]\s*$/.test(said.at(-1)?.sentence ?? '');
-    const told = (leads ? said.slice(-1) : said.slice(0, 1)).find(({ sentence }) => roadBack.some((p) => p.test(sentence)));
+    const told = (leads ? said.slice(-1) : said.slice(0, 1)).find(({ sentence }) => opensRoadBack(sentence));
     if (piece.kind === 'prose' && told !== undefined && done && !goesBack(piece.place.line)) {
       const guard = guardOf('condition', told.sentence, piece.place.line + told.line);
       for (const i of [index, ...(leads ? ledPieces(pieces, index, piece) : [])]) if (acts[i]) found.set(i, guard);
