@@ -3,7 +3,7 @@ import type { Prompter } from '../ask/prompter.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Answers } from '../model/run.ts';
-import { procedureFragments } from '../plan/procedure-fragments.ts';
+import { procedureFragments, soleFragment } from '../plan/procedure-fragments.ts';
 import { shellWord } from '../words/shell-word.ts';
 import { ownCommandOutput } from '../world/own-command.ts';
 import type { CommandContext } from './command.ts';
@@ -18,9 +18,8 @@ export async function chooseSection<O extends OpenedPlan>(opened: O, prompter: P
   const template = plan.skipped.find((s) => s.open !== undefined);
   if (choices.length === 0 && template) throw new Failure({ message: say('document.template', { why: template.open ?? '' }), exitCode: exitCode.refused, place: { path, line: template.line }, advice: say('document.template.advice') });
   if (choices.length === 0) throw new Failure({ message: say('document.no-step', { path: opened.fragment === null ? path : `${path}#${opened.fragment}` }), exitCode: exitCode.refused, advice: say('document.no-step.advice', { path: shellWord(path) }) });
-  const [only, ...others] = choices;
-  // What takes back, clears away or mends is never meant by itself.
-  if (only !== undefined && others.length === 0 && /^(?:prerequisites|setup|procedure|verification)$/.test(only.role)) return here(await openSection(path, opened.bytes, only.id, false, say));
+  const only = soleFragment(choices);
+  if (only !== null) return here(await openSection(path, opened.bytes, only.id, false, say));
   if (!prompter) throw new Failure({ message: say('catalogue.which', { path }), exitCode: exitCode.usage, advice: choices.map((s) => `runbook exec ${shellWord(`${path}#${s.id}`)}`).join('\n') });
   const fragment = await prompter.choose(say('catalogue.pick'), choices.map((s) => ({ value: s.id, name: `${s.title}  #${s.id}` })));
   return here(await openSection(path, opened.bytes, fragment, false, say));

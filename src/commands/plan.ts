@@ -39,8 +39,9 @@ export const planCommand: Command = async (context) => {
 };
 
 /** The plan as it is printed. */
-export function written({ plan, path, fragment, undo }: ShownPlan, json: boolean, say: Say, paint: Paint): string {
-  if (json) return `${jsonText(plan, 2)}\n`;
+export function written(shown: ShownPlan, json: boolean, say: Say, paint: Paint): string {
+  if (json) return `${jsonText(shown.plan, 2)}\n`;
+  const { plan, path, fragment, undo } = shown.only ?? shown;
   const tree = findWorkTree(path);
   return planText({ plan, choices: procedureFragments(plan), fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, undo: { ...undo, steps: new Map(undo.steps) }, say, paint });
 }

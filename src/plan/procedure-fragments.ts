@@ -16,6 +16,11 @@ export function procedureFragments(plan: Plan): PlanSection[] {
   });
 }
 
+/** The one that is meant where no section was named: what takes back, clears away or mends never is. @param choices as `procedureFragments` gives them */
+export function soleFragment([only, ...others]: readonly PlanSection[]): PlanSection | null {
+  return only !== undefined && others.length === 0 && /^(?:prerequisites|setup|procedure|verification)$/.test(only.role) ? only : null;
+}
+
 /** Steps of the section that stand in none of its sub-sections. */
 function ownSteps(section: PlanSection, index: number, sections: readonly PlanSection[]): number {
   let own = section.holds ?? 0;

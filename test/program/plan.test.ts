@@ -85,3 +85,13 @@ describe('where the results go', () => {
     expect(piped('RUNBOOK plan site.md > /dev/full')).toMatchObject({ status: 1, stderr: expect.stringMatching(/^runbook: stdout: ENOSPC[^\n]*\n$/) });
   });
 });
+
+test('a reference with one thing to do shows what exec would run; the contract’s object selects nothing', async () => {
+  const rows = ['HOST', 'PORT', 'MODE', 'NAME'].map((name) => `## ${name.toLowerCase()}\n\n| variable | default |\n|---|---|\n| \`${name}\` | none |\n`).join('\n');
+  const settings = `# Settings of the service\n\n## Reload\n\nAfter a change, run:\n\n\`\`\`sh\ntouch reloaded\n\`\`\`\n\n${rows}`;
+  const { stdout } = await program('plan', 'settings.md').file('settings.md', settings).stdout(/./).success();
+  expect(stdout).toMatch(/^Settings of the service › Reload\nsettings\.md#reload · /);
+  expect(stdout).toContain('        touch reloaded');
+  const { stdout: object } = await program('plan', '--json', 'settings.md').file('settings.md', settings).stdout(/./).success();
+  expect(JSON.parse(object)).toMatchObject({ shape: 'reference', steps: [] });
+});
