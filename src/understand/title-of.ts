@@ -152,7 +152,7 @@ const beforeCommand = (prose: Prose, command: string): string => {
 
 /** One line, closing colon, list marks and names of emoji (`:warning:`) before it off, cut where a clause ends, else at a word; what is cut off says so by `…`. */
 export function shortTitle(text: string): string {
-  const line = text.slice(0, lookedAt).replace(/\s+/g, ' ').replace(/^(?:[-*•–]|\d+[.)])\s+/, '').replace(/^(?::[a-z][a-z0-9_+-]*:\s*)+(?=\S)/, '').replace(/\s*[:：.]\s*$/, '').trim();
+  const line = text.slice(0, lookedAt).replace(/\s+/g, ' ').replace(/^(?:[-*•–]|\d+[.)]|[a-z][.)](?! [a-z][.)])|\([a-z]\))\s+/, '').replace(/^(?::[a-z][a-z0-9_+-]*:\s*)+(?=\S)/, '').replace(/\s*[:：.]\s*$/, '').trim();
   if (line.length <= longest) return line;
   const room = line.slice(0, longest - 1);
   const clause = Math.max(...allMatches(room, /[,;:] | [–—(] ?/g).map((found) => found.index));

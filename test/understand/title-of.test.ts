@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planDocument } from '../../src/plan-document.ts';
-import { titleOf } from '../../src/understand/title-of.ts';
+import { shortTitle, titleOf } from '../../src/understand/title-of.ts';
 import { readingOf } from './reading-of.ts';
 
 async function titles(markdown: string): Promise<string[]> {
@@ -16,6 +16,10 @@ describe('the title of a step', () => {
 
   it('has no name of an emoji before it', async () => {
     expect(await titles(`# Ops\n\n:warning: Close the hall first:\n${fence('a b')}\nRing the :bell: twice:\n${fence('c d')}`)).toEqual(['Close the hall first', 'Ring the :bell: twice']);
+  });
+
+  it.each([['a. Look at the volumes:', 'Look at the volumes'], ['(b) Look at the volumes:', 'Look at the volumes'], ['1. Look at the volumes:', 'Look at the volumes'], ['a volume of vol. 1 is shown:', 'a volume of vol. 1 is shown']])('has no letter or number of a list before it: %s', (lead, title) => {
+    expect(shortTitle(lead)).toBe(title);
   });
 
   it('is the sentence that introduces the block where more is done', async () => {
