@@ -77,7 +77,7 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
   const known = isProgram(program, programs) || called.test(program);
   const foreign: CommandSpan['foreign'] = sql.test(source) ? 'sql' : consoleLines.find(([, form]) => form.test(source))?.[0] ?? null;
   const found = { source, prompted, program, words, known, foreign, open };
-  if (foreign !== null && words > 1) return found;
+  if (foreign !== null && (words > 1 || (alone && foreign === 'psql'))) return found;
   if (source.startsWith('\\')) return null;
   if (prompted) return program ? found : null;
   if (words < 2 && !alone) return called.test(source) && (/\.\w+$/.test(source) || !/\/(?:src|docs?|lib|test|tests|app|config|data|dist|build|public)$/.test(source)) ? found : null;

@@ -36,7 +36,7 @@ export function consoleFor(pieces: readonly Piece[], index: number, foreign: For
     if (block?.role === 'script' && takes[foreign].test(block.interpreter ?? '')) return block.interpreter;
     if (piece.kind !== 'prose' && piece.kind !== 'heading') continue;
     for (const code of piece.kind === 'prose' ? piece.codes.toReversed() : []) {
-      const interpreter = opened(code.text.replace(/^\$ /, ''));
+      const interpreter = opened(code.text.replace(/^\$>? /, ''));
       if (interpreter !== null) return interpreter;
     }
     const named = own ? consoleNamed(piece.text) : null;

@@ -53,6 +53,9 @@ const goesThere = /^(?:go|cd|change|navigate|switch|move|enter|return|come|login
 const opensShell = /\b(?:terminal|shell|console|command prompt|ssh session|invite de commandes?)\b/;
 /** What follows by commands, told in a word: "Edit the file, then:", "Attendre dix secondes, puis créer la base :". */
 const goesOn = /(?:,| and) then(?: [^,:]{1,60})?\s*:$|(?:,| et) (?:puis|ensuite)(?: [^,:]{1,60})?\s*:$/u;
+/** Telling or asking, in the imperative or the infinitive. */
+export const telling = /^(?:(?:first|then|next|now|finally|d['’]abord|ensuite|puis|enfin),? )?(?:please )?(?:ask|tell|notify|inform|warn|alert|contact|announce|let|prévenir|prévenez|informer|informez|avertir|avertissez|annoncer|annoncez|contacter|contactez|demander|demandez)(?![\p{L}-])/iu;
+
 /** … and of what commands do: over commands of its own such an item is their title. A column a language. */
 const doneByCommands = /^(?:run|re-?run|execute|generate|create|make|install|configure|set ?up|prepare|initiali[sz]e|(?:re-?)?build|compile|push|pull|fetch|get|clone|download|tag|start|stop|restart|reload|enable|disable|deploy|apply|upgrade|migrate|dump|back ?up|restore|load|(?:re-?)?import|export|(?:re-?)?index|clean|remove|delete|allow|generer|generez|cree[rz]|installe[rz]|configure[rz]|initialise[rz]|prepare[rz]|construi(?:re|sez)|lance[rz]|demarre[rz]|redemarre[rz]|arrete[rz]|recupere[rz]|telecharge[rz]|applique[rz]|deploye[rz]|sauvegarde[rz]|restaure[rz]|pousse[rz])$/;
 /** "Make the key. Use today's date in the name:": how it is done. */
@@ -173,11 +176,14 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     const acts = listActs(ground, next as number, follower.around.depth);
     traits.set(`${shape}: before a list that ${acts}`, '');
     if (colon) traits.set(`ends in a colon before a list that ${acts}`, '');
-    if (acts === 'commands' && instruction && !colon && prose.shape === 'item' && sentences.length === 1 && prose.text.split(/\s+/).length <= wordsOfATitle && prose.codes.length === 0 && doneByCommands.test(instruction.verb)) traits.set('title of a list that commands', first);
+    if (acts === 'commands' && instruction && !colon && titles(prose) && sentences.length === 1 && prose.codes.length === 0 && doneByCommands.test(instruction.verb)) traits.set('title of a list that commands', first);
   } else if (follower?.kind === 'prose' && follower.shape === 'row') {
     traits.set('before a table', '');
     if (colon || instruction) traits.set(`${instruction ? 'instruction' : 'colon'} before a table`, '');
-  } else if (instruction && follower?.kind === 'prose' && onlyCommands(ground, next as number, follower)) traits.set('instruction before lines that are commands', '');
+  } else if (instruction && follower?.kind === 'prose' && onlyCommands(ground, next as number, follower)) {
+    traits.set('instruction before lines that are commands', '');
+    if (sentences.length === 1 && !instruction.condition && !telling.test(first) && prose.codes.length === 0 && titles(prose) && follower.shape === 'paragraph' && follower.around.itemLine === prose.around.itemLine) traits.set('title of its own block', first);
+  }
   else if (colon && follower?.kind === 'prose' && (ground.spans.get(next as number) ?? []).some((s) => s.role === 'run')) traits.set('ends in a colon before an inline command', '');
   if (instruction && follower?.kind === 'prose' && follower.shape !== 'item' && sentences.length === 1 && doneByCommands.test(instruction.verb) && !instruction.condition && titlesItsBlock(ground, index, prose)) traits.set('title of its own block', first);
   if (instruction && follower && offersCommand(prose.text, speech)) traits.set('instruction, the command below is an offer', '');
@@ -192,11 +198,12 @@ function leadsToNothing({ context, blocks }: Ground, index: number, next: number
 
 /** An item that only titles what stands below it has no more words than that. */
 const wordsOfATitle = 10;
+const titles = (prose: Prose): boolean => prose.shape === 'item' && prose.text.split(/\s+/).length <= wordsOfATitle;
 
 /** "1. Make the key." over a remark and a block, all of them in the item: the block does it. */
 function titlesItsBlock({ context, blocks }: Ground, index: number, prose: Prose): boolean {
   const { pieces } = context.document;
-  if (prose.shape !== 'item' || prose.text.split(/\s+/).length > wordsOfATitle) return false;
+  if (!titles(prose)) return false;
   for (let i = index + 1; i < pieces.length; i++) {
     const piece = pieces[i];
     if (piece?.kind === 'note' || piece?.kind === 'figure') continue;

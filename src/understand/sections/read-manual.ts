@@ -12,7 +12,7 @@ import { instructionOf, speechOf } from './instruction.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { headingWords, stemsOf } from './outline.ts';
 import { itemsOfAnOutline, itemsOfWhatRunsByItself } from './lists.ts';
-import { manualTraits } from './manual-traits.ts';
+import { manualTraits, telling } from './manual-traits.ts';
 import type { Ground } from './manual-traits.ts';
 import { manualWeights } from './manual-weights.ts';
 import { sectionFinder } from './section-at.ts';
@@ -53,8 +53,7 @@ export function readManual(context: Context, sections: readonly Section[], block
   return [...found, ...instructingHeadings(context, sections, blocks, spans, found)].sort((a, b) => a.index - b.index);
 }
 
-/** Telling or asking, in the imperative or the infinitive, and who can be told or asked. */
-const telling = /^(?:(?:first|then|next|now|finally|d['’]abord|ensuite|puis|enfin),? )?(?:please )?(?:ask|tell|notify|inform|warn|alert|contact|announce|let|prévenir|prévenez|informer|informez|avertir|avertissez|annoncer|annoncez|contacter|contactez|demander|demandez)(?![\p{L}-])/iu;
+/** Who can be told or asked. */
 const people = /(?<![\p{L}\p{N}-])(?:teams?|équipes?|colleagues?|collègues?|users?|utilisat(?:eurs?|rices?)|customers?|clients?|stakeholders?|managers?|responsables?|on-?call|astreinte|everyone|everybody|people|tout le monde|channels?|canal|canaux|slack|mattermost|mailing list|liste de diffusion)(?![\p{L}\p{N}-])/iu;
 
 /** "In `.env`, change `MODE=a` to `MODE=b`, then run it again:": what is changed by hand before the command below. "To change …" says what a command is for, "you have to change …" what is to be done. */

@@ -30,6 +30,7 @@ describe('a step for a person', () => {
     ['done again, or summed up', '- Rerun the test from the desk.\n- Summarise the day in the hall book.', ['Rerun the test from the desk.', 'Summarise the day in the hall book.']],
     ['no statement among numbered lines', '1. Open the hall page.\n2. The belt is then listed there.\n3. Click **Start**.', ['Open the hall page.', 'Click Start.']],
     ['no title of a command that says how it is made', '1. Open the gate.\n2. Make the hall key. Use the name of the hall in it:\n\n   ```sh\n   parcelctl key north\n   ```', ['Open the gate.']],
+    ['no title of a command that stands alone below it', '1. Open the gate.\n2. **Choose the belt**\n\n   `$ kubectl get belt north`\n3. Tell the team on the channel\n\n   `kubectl get belts`', ['Open the gate.', 'Tell the team on the channel']],
     ['no look that its own command is', '1. Open the gate.\n2. Check that the list is there\n\n   ```sh\n   ls list\n   ```', ['Open the gate.']],
     ['no title in bold', '**Weigh the parcels**\n\nClose the gate.', ['Close the gate.']],
     ['no variable of a file', '1. Close the gate.\n2. Then set\n\n   LAMP_COLOUR=green\n', ['Close the gate.', 'Then set']],

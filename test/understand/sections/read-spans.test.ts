@@ -131,6 +131,7 @@ describe('inline lines of another program', () => {
   };
 
   it.each([
+    ['one word for psql alone in its item', '1. **Open it**\n\n   `$> psql -d belts`\n2. **Show the tables**\n\n   `$> \\dt`\n', ['psql', '\\dt', 'psql -d belts']],
     ['SQL for the client that the text speaks of', 'In the PostgreSQL database:\n\n1. Run `DELETE FROM carts WHERE old;`.\n', ['psql', 'DELETE FROM carts WHERE old;', 'psql']],
     ['SQL for the client that a block opened', '\n```sh\nmysql shop\n```\n\nThen run `UPDATE carts SET old = 1;`.\n', ['mysql', 'UPDATE carts SET old = 1;', 'mysql shop']],
     ['Ruby in the console that is open', '\n```sh\nbin/rails console\n```\n\nThen run:\n\n`Cart.where(old: true).each { |cart| cart.destroy! }`\n', ['rails console', 'Cart.where(old: true).each { |cart| cart.destroy! }', 'bin/rails console']],
