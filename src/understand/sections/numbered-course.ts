@@ -177,6 +177,18 @@ function madeIn(code: readonly string[]): string[] {
   return made.map((m) => m.replace(/["']/g, '').replace(/^\.\//, '').replace(/\/+$/, '')).filter((m) => /^[\w.~/$-]{2,}$/.test(m) && !m.startsWith('/dev/'));
 }
 
+/** What a command sets going or ends, by its words without the verb and the options. */
+const worked = (code: readonly string[], verb: RegExp): readonly string[] => code.flatMap((source) => commandsOf(source).commands).filter(({ words }) => words.some((w) => verb.test(w))).map(({ words }) => words.filter((w) => !verb.test(w) && !/^(?:-.*|sudo)$/.test(w)).join(' '));
+
+const starts = /^(?:start|up)$/;
+/** Whether a chapter stops what a later one, not the next, starts again: what stands between them is done while it is stopped. @param chapters the code of each, in order; null for one that is left out */
+export const isBracketed = (chapters: readonly (readonly string[] | null)[]): boolean => chapters.some((code, at) => {
+  const restarted = worked(code ?? [], starts);
+  const stopped = worked(code ?? [], /^(?:stop|down)$/).filter((what) => !restarted.includes(what));
+  const out = chapters.indexOf(null, at);
+  return stopped.length > 0 && chapters.slice(at + 2, out < 0 ? undefined : out).some((later) => worked(later ?? [], starts).some((what) => stopped.includes(what)));
+});
+
 /** One procedure has no more. */
 const mostChapters = 12;
 

@@ -3,7 +3,7 @@ import type { Section, Shape } from '../../model/procedure.ts';
 import type { Context, Readings } from '../reading.ts';
 import { fold, wordPattern } from './fold.ts';
 import { headingSays } from './heading-says.ts';
-import { handsOn, isOneCourse } from './numbered-course.ts';
+import { handsOn, isBracketed, isOneCourse } from './numbered-course.ts';
 import { headingWords, outline } from './outline.ts';
 import { nameOf } from './read-context.ts';
 import { alertForm, numberedThroughout } from './section-traits.ts';
@@ -81,8 +81,8 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const says = new Set([...branches].map((b) => headingSays(headingWords(sections[b]?.title ?? '').words).says));
   if (says.has('backup') && says.has('restore') && !course) return 'catalogue';
   if (context.purpose === 'release' || context.purpose === 'install' || context.purpose === 'rollback') return 'procedure';
-  const code = chapters.map((b) => readings.blocks.filter((r) => branchOf(at(r.block.place.line)) === b && (r.role === 'run' || r.role === 'transcript')).map((r) => r.source)).filter((c) => c.length > 0);
-  const one = handsOn(code);
+  const codeOf = (chapter: number): readonly string[] => readings.blocks.filter((r) => branchOf(at(r.block.place.line)) === chapter && (r.role === 'run' || r.role === 'transcript')).map((r) => r.source);
+  const one = handsOn(chapters.map(codeOf).filter((c) => c.length > 0)) || (course && isBracketed([...branches].map((b) => (chapters.includes(b) ? codeOf(b) : null))));
   if (!one && tasks.length >= tasksOfACatalogue && !(course && tasks.length * 3 <= branches.size)) return 'catalogue';
   // No course of work is named, and what holds commands neither counts its steps nor leads from one to the next.
   if (!one && !course && (context.purpose === 'operate' || context.purpose === 'explain')) {

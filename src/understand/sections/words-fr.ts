@@ -53,7 +53,7 @@ export const french: Words = {
     explain: ["vue d'ensemble", 'architecture', 'presentation', 'introduction', 'principes?', 'fonctionnement'],
   },
   collections: ['commandes', 'aide-memoire', 'operations', 'exploitation', 'maintenance', 'administration', 'requetes', 'recettes', 'outils', 'astuces', 'taches', 'gestion', 'foire aux questions', 'sauvegardes? et restaurations?', 'quotidien'],
-  courses: ['livraison', 'mise a jour', 'mettre a jour', 'migration', 'installation', 'deploiement', 'mise en (?:production|ligne|prod|service)', 'renouvellement', 'remplacement', 'tutoriel', 'creation', 'publication', 'publier', 'intervention planifiee', 'bascule'],
+  courses: ['livraison', 'mise a jour', 'mettre a jour', 'migration', 'installation', 'deploiement', 'mise en (?:production|ligne|prod|service)', 'renouvellement', 'remplacement', 'tutoriel', 'creation', 'publication', 'publier', 'intervention planifiee', 'bascul(?:e|er|ement)', 'deplace(?:r|ment)', 'transfer(?:t|er)', 'rotation', 'decommission(?:ner|nement)', 'migrer', 'remplacer', 'renouveler', 'mettre en (?:production|ligne|service)'],
   reports: ['post-?mortem', "compte[- ]rendu", "rapport d'incident", 'retour d.experience', 'notes de version', 'journal des modifications', 'bilan'],
   goesOn: ['puis', 'ensuite', 'enfin', 'une fois', 'apres', "d'abord", 'maintenant', 'pour finir', 'pour commencer', 'lorsque', 'quand (?:c.est|cela|tout)'],
   developing: ['developper', 'developpeur', 'developpeurs', 'developpement', 'locale', 'locales', 'localement', 'contribuer', 'contribution', 'poste'],
