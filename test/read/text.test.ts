@@ -204,3 +204,8 @@ describe('a title above the place where it is done', () => {
     expect(prose(document).map((p) => [p.shape, p.text])).toEqual([['item', 'Doughs'], ['paragraph', 'On oven-1:'], ['item', 'Breads\nWe bake them in the\nmorning.']]);
   });
 });
+
+it.each([['Copy\n----\n\n    $ four copier', true], ['Copy\n\n    $ four copier', false]])('what a page’s button says is a title where it is underlined: %j', (part, isTitle) => {
+  const { pieces } = text(`Le four\n=======\n\nCuire\n-----\n\nOn cuit.\n\n${part}\n`);
+  expect(pieces.some((p) => p.kind === 'heading' && p.text === 'Copy')).toBe(isTitle);
+});

@@ -15,7 +15,8 @@ export interface TextHeading {
 const emojiStart = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3)(?:\uFE0F|\u200D|\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*/u;
 /** Signs that open a remark more often than a title. */
 const remarkSign = /^(?:⚠|ℹ|❗|🚨|✅|❌|➡|👉|☝|✔|❓|🛑|⛔|📌|🔴|🟢|🟡|⬆|⬇)/u;
-const rule = /^([=\-~^"*#_+])\1{2,}$/;
+/** A line that underlines a title. */
+export const rule = /^([=\-~^"*#_+])\1{2,}$/;
 /** Words that open an instruction: what they open is a step, not a title. French infinitives and `-ez`, English imperatives met in procedures. */
 const instruction =
   /^(?:\p{L}+(?:er|ez|oir|dre|tre|ire)|(?:click|go|open|run|check|make|add|remove|select|choose|enter|wait|see|use|create|copy|paste|press|type|install|log|sign|ask|tell|verify|ensure|note|set|edit|start|stop|restart|once|if|when|then|you|we|this|it|there|done|example|exemple|nb))\b/iu;

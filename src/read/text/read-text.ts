@@ -9,7 +9,7 @@ import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, outside } from '../reading.ts';
 import { commandLikelihood, leadIn, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
 import { isContentsTitle, isFurniture, isPageMark, isWayToPage } from './furniture.ts';
-import { type TextHeading, headingLevels, numberedTitles, textHeading } from './headings.ts';
+import { type TextHeading, headingLevels, numberedTitles, textHeading, rule } from './headings.ts';
 import { announcedWithOptions, brokenBefore, codeScanner } from './code-lines.ts';
 import { covered, takeWikiBlocks } from './wiki-blocks.ts';
 import { type Wiki, wikiOf } from './wiki-markup.ts';
@@ -229,8 +229,8 @@ const oneWord = /^\p{L}[\p{L}\d_-]{1,30}$/u;
 const longestHeading = 300;
 
 function findHeadings(given: readonly string[], page: boolean, wiki: Wiki | null): TextHeading[] {
-  // What only came along with a page parts a title from its text as a blank line does.
-  const lines = given.map((line) => (isFurniture(line.trim()) ? '' : line));
+  // What only came along with a page parts a title from its text as a blank line does; underlined it is a title ("Copy").
+  const lines = given.map((line, i) => (isFurniture(line.trim()) && !rule.test((given[i + 1] ?? '').trim()) ? '' : line));
   const found: TextHeading[] = [];
   const numbered = numberedTitles(lines, page);
   let fence = false;
@@ -238,7 +238,7 @@ function findHeadings(given: readonly string[], page: boolean, wiki: Wiki | null
   for (let i = 0; i < lines.length; i++) {
     const text = (lines[i] ?? '').trim();
     if (/^(?:`{3,}|~{3,})/.test(text)) fence = !fence;
-    if (fence || !text || text === covered || isFurniture(text) || isContentsTitle(text)) continue;
+    if (fence || !text || text === covered || isContentsTitle(text)) continue;
     const framed = text.length < longestHeading ? wiki?.heading?.pattern.exec(lines[i] ?? '') : null;
     if (framed && wiki?.heading) {
       found.push({ line: i, from: i, to: i, text: (framed[2] ?? '').trim(), mark: `wiki ${wiki.heading.level(framed[1] ?? '')}`, numbered: false });
