@@ -205,7 +205,7 @@ describe('a title above the place where it is done', () => {
   });
 });
 
-it.each([['Copy\n----\n\n    $ four copier', true], ['Copy\n\n    $ four copier', false]])('what a page’s button says is a title where it is underlined: %j', (part, isTitle) => {
-  const { pieces } = text(`Le four\n=======\n\nCuire\n-----\n\nOn cuit.\n\n${part}\n`);
+test.each([['Copy\n----\n\n    $ four copier', true], ['Copy\n\n    $ four copier', false]])('what a page’s button says is a title where it is underlined: %j', async (part, isTitle) => {
+  const { pieces } = await text(`Le four\n=======\n\nCuire\n-----\n\nOn cuit.\n\n${part}\n`);
   expect(pieces.some((p) => p.kind === 'heading' && p.text === 'Copy')).toBe(isTitle);
 });
