@@ -131,7 +131,7 @@ async function held(step: ShellStep | ScriptStep, code: string, { exitCode, time
   const author = step.corrections['expect'] ?? null;
   const shown = author === null ? step.expect : null;
   const failed = exitCode !== 0 && exitCode !== null && step.kind === 'shell';
-  const isOne = failed && isAnswer(code, exitCode, shown === '');
+  const isOne = failed && isAnswer(code, exitCode, author ?? shown);
   if (isOne && !timedOut && author === null && step.expect === null && differenceIsAsked(step.title, code)) return { verdict: null, answers: true };
   const asks = isOne || (failed && shown !== '' && refusalIsAsked(step.title));
   if (timedOut || (exitCode !== 0 && !asks) || (author === null && shown === null)) return { verdict: null, answers: false };

@@ -34,12 +34,12 @@ const finders: readonly RegExp[] = [
   /^git (?:-\S+ (?:[^-]\S* )?)*(?:diff|grep|ls-files|stash list|log|status .*(?:--porcelain|--short|-s))(?= |$)/, /^(?:docker|podman) (?:container |image |volume |network )?(?:ps|ls|images) .*(?<=\s)(?:-\w*q\w*|--quiet)(?= |$)/,
 ];
 
-/** The calls of a code's last command, a pipe's stages in order; null where another before it may print, too, or where what it prints goes elsewhere. */
-function lastCalls(code: string): readonly string[] | null {
+/** The calls of a code's last command, a pipe's stages in order; null where what it prints goes elsewhere. @param alone null as well where another before it may print, too */
+function lastCalls(code: string, alone = true): readonly string[] | null {
   const script = parseShell(code);
   const statements = script?.errors?.length ? [] : (script?.commands ?? []);
   const last = statements.at(-1);
-  if (last === undefined || last.background === true || statements.slice(0, -1).some((s) => s.background === true || !isSilent(s.command))) return null;
+  if (last === undefined || last.background === true || statements.slice(0, -1).some((s) => s.background === true || (alone && !isSilent(s.command)))) return null;
   const piped = last.command.type === 'Pipeline';
   const stages: readonly SyntaxNode[] = last.command.type === 'Pipeline' ? (last.command.prefixes?.length ? [] : last.command.commands) : [last.command];
   if (stages.length === 0 || (piped && last.command.type === 'Pipeline' && last.command.operators.some((o) => o !== '|'))) return null;
@@ -64,8 +64,8 @@ export function printsFinds(code: string): boolean {
   return calls !== null && finders.some((finder) => finder.test(finding(calls)));
 }
 
-/** Whether a status is an answer of a code's last command, where all that is printed is what it prints. @param empty nothing was printed: then it may stand in a pipe, of which a stage that failed would have said so */
-export function isAnswer(code: string, status: number, empty = false): boolean {
-  const calls = lastCalls(code);
-  return calls !== null && (empty || calls.length === 1) && answers(finding(calls), status);
+/** Whether a status is an answer of a code's last command. @param shown what has to be printed, all of it: nothing ('', then it may stand in a pipe, of which a stage that failed would have said so), or null where nobody knows */
+export function isAnswer(code: string, status: number, shown: string | null): boolean {
+  const calls = lastCalls(code, shown === null || shown === '');
+  return calls !== null && (shown === '' || calls.length === 1) && answers(finding(calls), status);
 }
