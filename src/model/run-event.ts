@@ -20,7 +20,9 @@ export interface StepFailure {
 /** What happens, as it happens. The screen and `--output json` only listen. */
 export type RunEvent =
   | { readonly type: 'run-start'; readonly run: string; readonly folder: string; readonly steps: number; readonly resumed: boolean }
-  | { readonly type: 'step-start'; readonly step: Step; readonly index: number; readonly of: number; readonly cwd: string; readonly cwdReason: string | null; readonly lastSeconds: number | null }
+  | { readonly type: 'step-start'; readonly step: Step; readonly index: number; readonly of: number; readonly cwd: string; readonly cwdReason: string | null; readonly lastSeconds: number | null;
+      /** The step has the operator's own command, not the document's. */
+      readonly edited?: true }
   | { readonly type: 'output'; readonly id: string; readonly text: string; readonly skippedBytes?: number }
   | { readonly type: 'question-answered'; readonly id: string; readonly question: string; readonly input: string | null }
   | { readonly type: 'step-done'; readonly id: string; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly accepted: boolean }

@@ -146,7 +146,7 @@ export function runScreen(given: ScreenOptions): RunScreen {
         const shown = presented === event.step.id ? '' : present(event.step, event.index, event.of);
         presented = null;
         seen = false;
-        const said = [event.cwdReason === null ? null : say('run.cwd', { cwd: event.cwd, why: event.cwdReason }), event.lastSeconds === null ? null : say('run.last-time', { time: duration(event.lastSeconds, say.language) })];
+        const said = [event.edited ? say('log.edited') : null, event.cwdReason === null ? null : say('run.cwd', { cwd: event.cwd, why: event.cwdReason }), event.lastSeconds === null ? null : say('run.last-time', { time: duration(event.lastSeconds, say.language) })];
         return tellOnly(`${shown}${facts(said, paint) === '' ? '' : fit(paint('dim', `${mark('begun', paint.bare ? paint : plain)}${visibleLine(facts(said, paint))}\n`), paint.columns)}`);
       }
       case 'output':
