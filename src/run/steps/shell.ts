@@ -34,7 +34,7 @@ export async function runCode(
   context: RunContext, step: ShellStep | ScriptStep, position: Position, first: number, runnable: (edited: string | null) => Promise<Runnable | { readonly failed: KindResult }>,
 ): Promise<KindResult> {
   const { n, asks = false } = position;
-  const checked = first === 1 && position.again?.outcome !== 'done' ? await runCheck(context, step, n) : null;
+  const checked = first === 1 && position.again?.outcome !== 'done' && !context.ports.resume?.insisted?.includes(step.id) ? await runCheck(context, step, n) : null;
   if (checked !== null) {
     await leaveOut(context, step, n, checked);
     return { kind: 'settled' };
