@@ -1,12 +1,11 @@
 /** The operator as the run knows them: a person at a terminal, or what was agreed beforehand where nobody is there. */
-import { worst } from '../model/effect.ts';
 import { own } from '../model/own.ts';
 import { needsWord, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { StepFailure } from '../model/run-event.ts';
 import type { FailureDecision, ManualDecision, Operator, StepDecision, StepPosition, UnknownDecision, UnknownStep } from '../model/operator.ts';
 import type { Answers, Consent } from '../model/run.ts';
-import { effectsOf } from '../shell/effects-of.ts';
+import { withCode } from '../shell/with-code.ts';
 import { minute } from '../words/duration.ts';
 import { whole } from '../words/fit.ts';
 import { asksWhere, inLanguage } from '../words/reading-words.ts';
@@ -159,7 +158,7 @@ function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Ope
         // One that was edited in its line stands there already.
         if (code.includes('\n')) tell(`${visible(code).replace(/\n+$/, '').split('\n').map((l) => whole(`        ${l}`)).join('\n')}\n`);
         // What it does now is asked about as if the document had said so.
-        const destroys = step.effect === 'destroy' || (step.kind === 'shell' && worst(effectsOf(code).map((e) => e.effect)) === 'destroy');
+        const destroys = [step, withCode(step, code)].some((s) => s.effect === 'destroy');
         if ((!destroys && !needsWord(step)) || (await typedWord(destroys))) return { do: 'edit', code };
       } else return { do: choice };
     }

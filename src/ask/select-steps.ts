@@ -72,8 +72,8 @@ export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, 
     if (reason === null) run.push(step.id);
     else leftOut.push({ id: step.id, reason });
   }
-  // A run of nothing would be told as done.
-  if (run.length === 0 && ((options.from ?? options.to) !== null || options.only.length + skip.size > 0)) {
+  // A run of nothing would be told as done; one that goes on has been one of something.
+  if (run.length === 0 && options.redo === undefined && ((options.from ?? options.to) !== null || options.only.length + skip.size > 0)) {
     throw new Failure({ message: say('step.none-left', { why: [...new Set(leftOut.map(({ reason }) => reason))].join(', ') }), exitCode: exitCode.usage, advice: say('step.those', { n: plan.steps.length, path: plan.source.path }) });
   }
   return { run, leftOut, named: plan.steps.flatMap((step, i) => (namedBy.has(i) ? step.id : [])) };

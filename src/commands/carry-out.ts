@@ -17,6 +17,7 @@ import { groupingOf } from '../show/groups.ts';
 import { eventJson } from '../show/event-json.ts';
 import type { PlanView } from '../show/plan-text.ts';
 import { runScreen } from '../show/run-screen.ts';
+import type { Way } from '../show/ways-text.ts';
 import { shownAnswers } from '../show/step-code.ts';
 import { fit, telling } from '../words/fit.ts';
 import { shellWord } from '../words/shell-word.ts';
@@ -26,6 +27,7 @@ import { discardTypedAhead } from '../world/typed-ahead.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import type { CommandContext } from './command.ts';
 import { bareSectionLine, pathFrom, sectionLine } from './fresh-run.ts';
+import { linesOnward, type LinesOnward } from './lines-onward.ts';
 import { valuesOfRun } from './other-values.ts';
 import type { RunOptions } from './run-options.ts';
 import { noteBegun } from './whose-run.ts';
@@ -50,14 +52,11 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const place = { language: say.language, runsDir, documentPath: ready.documentPath, cwd: ready.cwd, now: world.now };
   const journal = resume === null ? await RunJournal.create({ ...place, fragment: ready.fragment ?? null, ...(basis === undefined ? {} : { basis }) }) : await RunJournal.resume({ ...place, run: resume.run, basis: resume });
   if (resume === null) noteBegun(journal.folder, terminal.environment);
-  // Where nobody is asked, a line that goes on says again what was agreed to beforehand.
-  const agreed = prompter ? [] : [...(options.consent.ordinary ? ['--yes'] : []), ...(options.consent.destroy ? ['--allow-destroy'] : []), ...(options.consent.manual === 'skip' ? ['--manual=skip'] : [])];
   const path = pathFrom(terminal.cwd, view.plan.source.path, ready.documentPath);
-  const line = ['runbook exec', shellWord(path + (ready.fragment ? `#${ready.fragment}` : '')), '--resume', journal.run, ...(options.runsDir === null ? [] : ['--runs-dir', shellWord(options.runsDir)])].join(' ');
-  const goOn = (...more: string[]): string => [line, ...more, ...agreed].join(' ');
+  const onward = linesOnward({ context, options, ready, resume, known, run: journal.run, alone: prompter === null });
   // `log` and `rollback` look from where one stands, not from the document.
   const there = runsDir === (await defaultRunsDir(join(terminal.cwd, 'document'))) ? '' : ` --runs-dir ${shellWord(runsDir)}`;
-  const undo = `runbook rollback ${journal.run}${there}${agreed.map((option) => ` ${option}`).join('')}`;
+  const undo = `runbook rollback ${journal.run}${there}${onward.agreed.map((option) => ` ${option}`).join('')}`;
 
   const sectionsBack = sectionsOnGoingBack(ready);
   let ownWayBack = sectionsBack.map((id) => bareSectionLine(id, path));
@@ -66,11 +65,11 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const groups = terminal.kept ? null : groupingOf(terminal.environment, journal.run, () => world.now().getTime());
   const screen = runScreen({
     ...view, values: shownAnswers(ready), paint: terminal.paintError, filter: terminal.shown, groups, here: terminal.cwd, earlier: resume?.steps ?? new Map(), ...(resume ? { ranWith: resume.ranWith } : {}),
-    asked: prompter !== null, ownWayBack: ready.undoes === undefined ? ownWayBack : [],
-    goOn: (id) => (prompter ? line : goOn('--done', id)),
-    unknown: (id) => (prompter || resume?.unknown?.step !== id ? null : [{ what: 'was-done', line: goOn('--done', id) }, { what: 'redo', line: goOn('--redo', id) }]),
-    next: (failure) => (prompter ? [] : [
-      { what: 'retry', line: goOn() }, ...(ready.approvals === undefined ? [{ what: 'skip' as const, line: goOn('--skip', failure.step.id) }] : []), { what: 'accept', line: goOn('--done', failure.step.id) },
+    withheld: onward.withheld, asked: prompter !== null, ownWayBack: ready.undoes === undefined ? ownWayBack : [],
+    goOn: (step) => onward.line(prompter ? {} : { option: '--done', step }),
+    paused: (event) => (prompter ? null : waysFrom(event, resume, ready.approvals === undefined, onward)),
+    next: ({ step: { id: step } }) => (prompter ? [] : [
+      { what: 'retry', line: onward.line() }, ...leavingOut(step, ready.approvals === undefined, onward),
       ...(ready.undoes === undefined ? [{ what: 'undo' as const, line: undo }, ...ownWayBack.map((back) => ({ what: 'own' as const, line: back }))] : []), { what: 'look', line: `runbook log show ${journal.run}${there}` },
     ]),
   });
@@ -79,6 +78,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const values = prompter === null ? null : valuesOfRun(ready, resume, prompter, terminal, say);
   const listener = (event: RunEvent): void => {
     values?.on(event);
+    onward.on(event);
     if (options.json) return terminal.write(eventJson(event));
     const { out, tell } = screen.on(event);
     if (out) terminal.pass(out);
@@ -102,10 +102,23 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     },
   };
   const lastSeconds = await lastSecondsOf(runsDir, ready.plan.source.path);
-  const result = await runPlan(ready, { world, journal, operator, listener, language: say.language, version, resume, resumeCommand: goOn(), lastSeconds, allowed: allowedBy(ready, options, known) }).finally(() => sayTo(screen.close()));
+  const result = await runPlan(ready, { world, journal, operator, listener, language: say.language, version, resume, resumeCommand: () => onward.line(), lastSeconds, allowed: allowedBy(ready, options, known) }).finally(() => sayTo(screen.close()));
   const after = readBytesIfThere(ready.documentPath);
   if (after === null || sha256(after) !== ready.plan.source.sha256) terminal.tell(`${say(after === null ? 'document.removed-meanwhile' : 'document.changed-meanwhile', { path: view.plan.source.path })}\n`);
   return result.exitCode ?? exitCode.failed;
+}
+
+/** What leads on from a step that is not to be tried. */
+const leavingOut = (step: string, mayBeSkipped: boolean, { line }: LinesOnward): readonly Way[] => [
+  ...(mayBeSkipped ? [{ what: 'skip' as const, line: line({ option: '--skip', step }) }] : []), { what: 'accept', line: line({ option: '--done', step }) },
+];
+
+/** What leads on from a pause that the same line would come to again; null for any other. */
+function waysFrom({ id: step, lacks, values }: RunEvent & { readonly type: 'paused' }, resume: ResumeState | null, mayBeSkipped: boolean, onward: LinesOnward): readonly Way[] | null {
+  const { line } = onward;
+  if (values !== undefined) return [{ what: 'taken', line: line({ vars: values.taken }) }, { what: 'given', line: line({ vars: values.given }) }];
+  if (lacks !== undefined) return [...(lacks === 'value' ? [{ what: 'exported' as const, line: line() }] : []), ...leavingOut(step, mayBeSkipped, onward)];
+  return resume?.unknown?.step === step ? [{ what: 'was-done', line: line({ option: '--done', step }) }, { what: 'redo', line: line({ option: '--redo', step }) }] : null;
 }
 
 /** What was allowed beforehand, and said of steps, as options. */

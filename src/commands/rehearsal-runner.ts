@@ -77,7 +77,7 @@ async function carryOut(ready: ReadyPlan, index: number, { language, version }: 
       default:
     }
   };
-  const result = await runPlan(ready, { world, journal, operator, listener, language, version, resume: null, resumeCommand: '' });
+  const result = await runPlan(ready, { world, journal, operator, listener, language, version, resume: null, resumeCommand: () => '' });
   await tell({ type: 'planned', plan: index, outcome: result.outcome, left: await processesThatStay() });
 }
 

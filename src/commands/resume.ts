@@ -45,7 +45,7 @@ import { checkMachine } from './check-before.ts';
 import type { CommandContext } from './command.ts';
 import { freshLine, planNow } from './fresh-run.ts';
 import { splitTarget } from './open-document.ts';
-import { givenOptions, retyped, type RunOptions } from './run-options.ts';
+import { agreedTo, givenOptions, retyped, type RunOptions } from './run-options.ts';
 import { approvedLine, secondPerson } from './second-person.ts';
 import { agreeToRun } from './whose-run.ts';
 
@@ -95,7 +95,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const tree = findWorkTree(state.documentPath);
   const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: shownAnswers(ready), leftOut: new Map(state.leftOut.map(({ id, reason }) => [id, reason])), cwd: null, say, paint: terminal.paintError };
   if (!options.json) terminal.tell(`${reportHead(view)}${approvedLine(approvals, context)}\n${otherValues(state, view)}`);
-  return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view, resume: { ...state, steps, keptWith: withoutInsisted(state, given, args.values('var')) }, known });
+  return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view, resume: { ...state, steps, insisted: state.runIds.filter((id) => own(known, id) === 'redo' && state.steps.get(id)?.outcome === 'skipped'), keptWith: withoutInsisted(state, given, args.values('var')) }, known });
 }
 
 /** Whether a step that is behind has put the value into a file, as far as its code shows. */
@@ -251,21 +251,23 @@ const isAt = (state: ResumeState, fragment: string | null): boolean => fragment 
 const shownTarget = ({ plan, fragment }: ResumeState): string => plan.source.path + (fragment === null ? '' : `#${fragment}`);
 
 /** How to go on with the text as it is now: a run of its own, from the first step that is left of this one. '' where that text has no such step. */
-async function mendedAdvice(state: ResumeState, { consent }: RunOptions, here: string, say: Say): Promise<string> {
+async function mendedAdvice(state: ResumeState, { consent, runsDir }: RunOptions, { arguments: args, terminal, say }: CommandContext): Promise<string> {
   const { runIds, steps, fragment, plan } = state;
   const first = runIds.find((id) => !isSettled(steps, id));
   const now = first === undefined || state.undoes !== undefined ? null : await planNow(state.documentPath, { fragment, all: false }, say);
   const at = now?.steps.findIndex((s) => s.id === first) ?? -1;
   if (now === null || first === undefined || at < 0) return '';
   const run = now.steps.slice(at).flatMap(({ id }) => (plan.steps.some((s) => s.id === id) && !runIds.includes(id) ? [] : id));
-  const agreed = [...(consent.ordinary ? ['--yes'] : []), ...(consent.destroy ? ['--allow-destroy'] : [])];
+  const also = args.values('also').map((wanted) => findStep(plan, wanted, '--also', say).id).filter((id) => run.includes(id)).flatMap((id) => ['--also', id]);
+  const agreed = [...agreedTo(consent), ...(runsDir === null ? [] : ['--runs-dir', shellWord(runsDir)])];
   const left = now.steps.slice(at).flatMap(({ id }) => (run.includes(id) ? [] : ['--skip', id]));
-  const command = freshLine({ plan: now, written: plan.source.path, run, fragment, options: ['--from', first, ...left, '--trust', ...agreed], here }, state);
+  const command = freshLine({ plan: now, written: plan.source.path, run, fragment, options: ['--from', first, ...left, ...also, '--trust', ...agreed], here: terminal.cwd }, state);
   return `\n${say('resume.mended', { command })}`;
 }
 
 /** A document that changed since the run began: what changed is said, and asked about; what goes on is the approved plan. @throws Failure (exit 3) */
-async function agreeToDocument(state: ResumeState, options: RunOptions, prompter: Prompter | null, { arguments: args, terminal, say, typed }: CommandContext): Promise<void> {
+async function agreeToDocument(state: ResumeState, options: RunOptions, prompter: Prompter | null, context: CommandContext): Promise<void> {
+  const { arguments: args, terminal, say, typed } = context;
   const now = readBytesIfThere(state.documentPath);
   if (now !== null && sha256(now) === state.documentSha256) return;
   const name = basename(state.documentPath);
@@ -275,6 +277,6 @@ async function agreeToDocument(state: ResumeState, options: RunOptions, prompter
   if (args.value('dry-run') === 'plan') return terminal.tell(`${message}\n${changes}`);
   if (options.trusted) return terminal.tell(`${message}\n${changes}${say('resume.approved')}\n`);
   terminal.tell(prompter ? `${message}\n${changes}` : changes);
-  if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: `${say('resume.advice', { command: `${retyped(typed, state.plan.inputs)} --trust` })}${await mendedAdvice(state, options, terminal.cwd, say)}` });
+  if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: `${say('resume.advice', { command: `${retyped(typed, state.plan.inputs)} --trust` })}${await mendedAdvice(state, options, context)}` });
   if (!(await prompter.confirm(say('resume.ask'), false))) throw new Failure({ message: say('trust.refused', { path: name }), exitCode: exitCode.refused });
 }

@@ -39,6 +39,9 @@ export function runOptions(args: Arguments, terminal: Terminal, say: Say): RunOp
   };
 }
 
+/** As it is typed. */
+export const agreedTo = ({ ordinary, destroy, manual }: Consent): readonly string[] => [...(ordinary ? ['--yes'] : []), ...(destroy ? ['--allow-destroy'] : []), ...(manual === 'skip' ? ['--manual=skip'] : [])];
+
 /** What was given beforehand, with the files read. @throws Failure (exit 2) for a file that cannot be read. */
 export function givenOptions(args: Arguments, terminal: Terminal, earlier: Given['earlier'], say: Say): Given {
   const files = args.values('vars-file').map((path) => {

@@ -17,10 +17,20 @@ export interface StepFailure {
   readonly stopped?: true;
 }
 
+/** What a step lacks that has to be said before the run goes on: it would come to the same pause. */
+export interface Lacking {
+  /** A value of the shell's, or the folder that a step left out goes to. */
+  readonly lacks?: 'value' | 'folder';
+  /** Inputs that a step has replaced, secrets excepted. */
+  readonly values?: { readonly taken: Readonly<Record<string, string>>; readonly given: Readonly<Record<string, string>> };
+}
+
 /** What happens, as it happens. The screen and `--output json` only listen. */
 export type RunEvent =
   | { readonly type: 'run-start'; readonly run: string; readonly folder: string; readonly steps: number; readonly resumed: boolean }
-  | { readonly type: 'step-start'; readonly step: Step; readonly index: number; readonly of: number; readonly cwd: string; readonly cwdReason: string | null; readonly lastSeconds: number | null }
+  | { readonly type: 'step-start'; readonly step: Step; readonly index: number; readonly of: number; readonly cwd: string; readonly cwdReason: string | null; readonly lastSeconds: number | null;
+      /** The step has the operator's own command, not the document's. */
+      readonly edited?: true }
   | { readonly type: 'output'; readonly id: string; readonly text: string; readonly skippedBytes?: number }
   | { readonly type: 'question-answered'; readonly id: string; readonly question: string; readonly input: string | null }
   | { readonly type: 'step-done'; readonly id: string; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly accepted: boolean }
@@ -37,7 +47,7 @@ export type RunEvent =
   | { readonly type: 'values'; readonly id: string; readonly inputs: Readonly<Record<string, string>> }
   | { readonly type: 'warning'; readonly id: string | null; readonly message: string }
   /** `why` where it is no person that the step waits for. */
-  | { readonly type: 'paused'; readonly id: string; readonly resume: string; readonly why?: string }
+  | ({ readonly type: 'paused'; readonly id: string; readonly resume: string; readonly why?: string } & Lacking)
   | { readonly type: 'run-end'; readonly run: string; readonly outcome: RunOutcome; readonly seconds: number;
       /** With the parts before, where it was gone on with. */
       readonly total?: number; readonly resume: string | null };

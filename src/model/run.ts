@@ -122,8 +122,8 @@ export interface RunPorts {
   readonly resume: ResumeState | null;
   /** Each step's seconds of the last run, by step id (`record/last-times.ts`). */
   readonly lastSeconds?: Readonly<Record<string, number>>;
-  /** The line that goes on with this run (`runbook exec --resume …`), for messages and the record's reader. */
-  readonly resumeCommand: string;
+  /** The line that goes on with this run from where it is (`runbook exec --resume …`), for messages and the record's reader. */
+  readonly resumeCommand: () => string;
   /** The options by which the operator allowed it beforehand, as typed, for the record. */
   readonly allowed?: readonly string[];
 }
@@ -185,6 +185,8 @@ export interface ResumeState {
   readonly ranWith: ReadonlyMap<string, Answers>;
   /** Each step's last word, by id. */
   readonly steps: ReadonlyMap<string, StepHistory>;
+  /** Steps that were left out and are to be done after all, whatever their checks say. */
+  readonly insisted?: readonly string[];
   /** Steps of which nothing is in the kept state of the shell. */
   readonly stateLost: readonly string[];
   /** A step with an intent and no outcome: nobody knows, unless the keeper's or the wrapper's status is there. */

@@ -3,15 +3,14 @@ import { attemptFiles } from '../model/attempt-files.ts';
 import { waitsForPerson } from '../model/for-person.ts';
 import type { StepEnded } from '../model/keeper-protocol.ts';
 import type { ScriptStep, ShellStep } from '../model/plan.ts';
-import { differenceIsAsked, isAnswer, refusalIsAsked } from '../shell/answering-status.ts';
-import { leftEarly, tellsLeaving } from '../shell/early-exits.ts';
 import type { StepFailure } from '../model/run-event.ts';
 import { systemError } from '../words/system-errors.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
 import { retryOf, secondsOf } from '../model/durations.ts';
-import { holdsGate, isAsShown, judge, plain, printsRandom } from './expectation.ts';
+import { plain, printsRandom } from './expectation.ts';
 import type { Verdict } from './expectation.ts';
+import { judgeEnd, whyUnmet } from './judge-end.ts';
 import type { Start } from './opening-cd.ts';
 import { Interrupted } from './run-context.ts';
 import type { RunContext } from './run-context.ts';
@@ -42,9 +41,6 @@ export type AttemptOutcome =
 /** What bash says of a process that another shell has begun, in any language. */
 const noSuchChild = /: wait: .*\d/;
 
-/** How much of a log is looked at for `expect=`, and for the last lines. In bytes. */
-const looked = 4 * 1024 * 1024;
-
 /**
  * @throws Failure (exit 6) when the intent or the outcome cannot be written; nothing runs without its intent
  * @throws KeeperFault when the keeper dies while the step runs
@@ -72,20 +68,19 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     dialogue.end();
     hold?.release();
   });
-  const left = came.type !== 'refused' && came.exitCode === leftEarly && tellsLeaving(code, shown);
-  const ended = left ? { ...came, exitCode: 0 } : came;
-  if (ended.type === 'refused') {
+  if (came.type === 'refused') {
     // Nothing ran: the record must not leave it unknown.
-    const detail = systemError({ message: ended.detail }, ports.language);
-    const reason = context.say(ended.why, { detail });
+    const detail = systemError({ message: came.detail }, ports.language);
+    const reason = context.say(came.why, { detail });
     await context.record({ type: 'done', step: step.id, n, exitCode: null, signal: null, seconds: 0, log: null, note: reason });
-    return { kind: 'failed', ended: null, retry: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: ended.why === 'syntax' ? ended.detail.split('\n').slice(-12) : [], log: '' }) };
+    return { kind: 'failed', ended: null, retry: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: came.why === 'syntax' ? came.detail.split('\n').slice(-12) : [], log: '' }) };
   }
-  const printed = async (bytes: number): Promise<string> => ((await tailOf(log, bytes)) + (ended.lost ?? '')).slice(-bytes);
+  const printed = async (bytes: number): Promise<string> => ((await tailOf(log, bytes)) + (came.lost ?? '')).slice(-bytes);
+  const { left, exitCode, verdict, answers } = await judgeEnd(step, shown, code, came, printed);
+  const ended = { ...came, exitCode };
   context.cwd = ended.cwd;
   context.stands = ended.cwd;
   context.atExit = ended.atExit;
-  const { verdict, answers } = await held(step, shown, ended, printed);
   const isAnswered = answers && !context.interrupted && dialogue.unanswered === null;
   const well = ended.exitCode === 0 || isAnswered;
   const stopped = 'stays' in step && step.stays !== undefined && !well && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
@@ -116,34 +111,11 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   return { kind: 'failed', ended, retry, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log, ...(fault === null ? {} : { logLost: systemError(fault, ports.language) }), ...(stopped ? { stopped } : {}) }) };
 }
 
-/** The last of its output, also of what its log could not take. In bytes. */
-type Printed = (bytes: number) => Promise<string>;
-
 /** Whether the next step is one for bash, too. */
 function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): boolean {
   const id = ready.run[ready.run.indexOf(step.id) + 1];
   const next = ready.plan.steps.find((s) => s.id === id);
   return next?.kind === 'shell' || next?.kind === 'script';
-}
-
-/** What its output is against what was expected, and whether its status, which is none of a success, is an answer then: its output has to be the one that was to be seen, all of it. */
-async function held(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, printed: Printed): Promise<{ readonly verdict: Verdict | null; readonly answers: boolean }> {
-  const author = step.corrections['expect'] ?? null;
-  const shown = author === null ? step.expect : null;
-  const failed = exitCode !== 0 && exitCode !== null && step.kind === 'shell';
-  const isOne = failed && isAnswer(code, exitCode, author ?? shown);
-  if (isOne && !timedOut && author === null && step.expect === null && differenceIsAsked(step.title, code)) return { verdict: null, answers: true };
-  const asks = isOne || (failed && shown !== '' && refusalIsAsked(step.title));
-  if (timedOut || (exitCode !== 0 && !asks) || (author === null && shown === null)) return { verdict: null, answers: false };
-  const output = await printed(looked);
-  if (!asks && step.kind === 'shell' && step.gate !== undefined) return { verdict: holdsGate(output, step.gate) ? { met: true } : { met: false, kind: 'text' }, answers: false };
-  const least = step.corrections['likeness'];
-  if (!asks || shown === '') {
-    const verdict = judge(output, author, shown, least === undefined ? null : Number(least));
-    return { verdict, answers: asks && verdict.met === true };
-  }
-  const isShown = isAsShown(output, least === undefined ? author : null, step.expect);
-  return { verdict: isShown ? { met: true } : null, answers: isShown };
 }
 
 /** Whether no block of the run is still to be done after this one, nor this one again: what its output is held against may have it tried anew. */
@@ -164,7 +136,7 @@ function whyFailed(context: RunContext, step: ShellStep | ScriptStep, ended: Ste
   if (context.interrupted && context.interrupted !== 'SIGINT' && ended.exitCode !== 0) return context.say(`interrupted-${context.interrupted}`);
   if ((interrupted || context.interrupted) && ended.exitCode !== 0) return context.say('interrupted');
   if (verdict?.met === 'unlike' && !printsRandom(step.code)) context.warn(step.id, 'unlike', { percent: Math.round(verdict.likeness * 100) });
-  return verdict?.met === false ? context.say(`unmet-${verdict.kind}`, { expect: step.corrections['expect'] ?? ('gate' in step ? step.gate ?? '' : '') }) : null;
+  return whyUnmet(context, step, verdict);
 }
 
 /** Whether the author has it tried again, and after how long. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { shellStateFile } from '../model/attempt-files.ts';
 import { isInShell, needersOf, type Step } from '../model/plan.ts';
-import type { RunEvent, StepFailure } from '../model/run-event.ts';
+import type { Lacking, RunEvent, StepFailure } from '../model/run-event.ts';
 import type { EarlierStep } from '../model/operator.ts';
 import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
 import { keptVariables } from '../model/kept-variables.ts';
@@ -177,6 +177,13 @@ export class RunContext {
     const shown = (name: string, value: string): string => (secrets.includes(name) ? mask : value);
     return Object.entries(this.keeper.replaced).filter(([name]) => used.includes(name) && !before.some((one) => setsVariable(one.code, name)))
       .map(([name, value]) => ({ name, value, told: { name, by, value: shown(name, value), given: shown(name, answers[name] ?? '') } }));
+  }
+
+  /** @param replaced as `replacedFor` finds them */
+  lackingOf(replaced: ReturnType<RunContext['replacedFor']>): Lacking {
+    const open = replaced.filter(({ name }) => !this.ready.secrets.includes(name));
+    if (open.length === 0) return {};
+    return { values: { taken: Object.fromEntries(open.map(({ name, value }) => [name, value])), given: Object.fromEntries(open.map(({ name }) => [name, this.ready.answers[name] ?? ''])) } };
   }
 
   /** Whether it is the first to run where only a step goes to the right folder that was left out meanwhile. @returns that folder, and the step */

@@ -52,7 +52,7 @@ export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunRes
   } catch (error) {
     if (!(error instanceof KeeperFault)) throw error;
     const { noLock, disk, message } = error;
-    const next = begun ? context.say('keeper-advice', { resume: ports.resumeCommand }) : context.say('keeper-unbegun');
+    const next = begun ? context.say('keeper-advice', { resume: ports.resumeCommand() }) : context.say('keeper-unbegun');
     if (noLock !== null) throw new Failure({ message: context.say('no-lock', { file: noLock }), exitCode: exitCode.record, advice: `${context.say('no-lock-advice', { file: noLock })}\n${next}` });
     throw new Failure({ message: context.say('keeper', { why: systemError({ message }, ports.language) }), exitCode: disk ? exitCode.record : exitCode.failed, advice: next });
   } finally {
@@ -154,11 +154,11 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   for (const [word, code] of [['exit-undone', exitTold], [outcome === 'done' ? 'exit-undone' : 'exit-held', context.atExit]] as const) if (code !== '') context.warn(null, word, { code: code.replace(/\s*\n\s*/g, '; ') });
   if (outcome === 'paused' && at !== null) {
     await context.record({ type: 'pause', step: at, why: result.end?.why ?? '' });
-    context.emit({ type: 'paused', id: at, resume: ports.resumeCommand, ...(result.end?.lacks ? { why: context.mask(result.end.why ?? '') } : {}) });
+    context.emit({ type: 'paused', id: at, resume: ports.resumeCommand(), ...(result.end?.lacking ? { ...result.end.lacking, why: context.mask(result.end.why ?? '') } : {}) });
   }
   await context.record({ type: 'run-end', outcome, seconds, ...(outcome === 'done' || at === null ? {} : { at }) });
   const failure: StepFailure | null = result.end?.failure ?? null;
-  context.emit({ type: 'run-end', run: journal.run, outcome, seconds, ...(resume === null ? {} : { total: Math.round((resume.spent + seconds) * 1000) / 1000 }), resume: outcome === 'done' ? null : ports.resumeCommand });
+  context.emit({ type: 'run-end', run: journal.run, outcome, seconds, ...(resume === null ? {} : { total: Math.round((resume.spent + seconds) * 1000) / 1000 }), resume: outcome === 'done' ? null : ports.resumeCommand() });
   return { run: journal.run, folder: journal.folder, outcome, exitCode: codes[outcome], seconds, failure, stoppedAt: outcome === 'done' ? null : at };
 }
 

@@ -33,42 +33,43 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     await leaveOut(context, step, position.n, context.say(passed.why, { title: passed.title }));
     return goOn;
   }
-  const lacks = (context.ready.late ?? []).filter((name) => step.inputs.includes(name) || context.ready.plan.inputs.some((i) => i.name === name && needersOf(i).includes(step.id)));
+  const said = position.again ? null : context.ports.operator.saidOf?.(step) ?? null;
+  const leaves = said?.do === 'skip' || said?.do === 'accept';
+  const lacks = leaves ? [] : (context.ready.late ?? []).filter((name) => step.inputs.includes(name) || context.ready.plan.inputs.some((i) => i.name === name && needersOf(i).includes(step.id)));
   if (lacks.length > 0) {
     const lacking = await lackingValues(context, step, position, lacks);
     if (lacking !== null) return lacking;
   }
-  const unset = position.again ? null : await context.unsetFor(step);
+  const unset = position.again || leaves ? null : await context.unsetFor(step);
   if (unset !== null) {
     const told = { step: step.id, ...unset };
     // Nobody is there to see that nothing stands where a value should.
-    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('unset-pause', told), lacks: true } };
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('unset-pause', told), lacking: { lacks: 'value' } } };
     context.warn(step.id, 'unset', told);
   }
-  const lost = position.again ? null : context.folderFor(step);
+  const lost = position.again || leaves ? null : context.folderFor(step);
   if (lost !== null) {
     const told = { step: step.id, ...lost };
-    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('folder-pause', told), lacks: true } };
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('folder-pause', told), lacking: { lacks: 'folder' } } };
     context.warn(step.id, 'folder-lost', told);
   }
-  const replaced = position.again ? [] : context.replacedFor(step);
+  const replaced = position.again || leaves ? [] : context.replacedFor(step);
   for (const { name, value, told } of replaced) {
     // What is on the screen is not what would run, and nobody is there to say which is meant.
-    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('replaced', told), lacks: true } };
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('replaced', told), lacking: context.lackingOf(replaced) } };
     context.warn(step.id, 'replaced', told);
     await context.giveValues(step, { [name]: value });
   }
-  const by = context.leftBy;
-  context.leftBy = null;
+  const by = leaves ? null : context.leftBy;
+  if (!leaves) context.leftBy = null;
   if (by !== null) {
-    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('left-early-pause', { by, step: step.id }), lacks: true } };
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('left-early-pause', { by, step: step.id }), lacking: {} } };
     context.warn(step.id, 'left-early', { by });
   }
   // Gone on with: one that failed, was cut off or is done again begins where it did.
   if (resume && !position.again) context.cwd = resume.begunIn.get(step.id) ?? context.cwd;
   let attempt = 1;
-  const said = step.kind === 'edit' && !position.again ? context.ports.operator.saidOf?.(step) ?? null : null;
-  if (said?.do === 'skip' || said?.do === 'accept') {
+  if (step.kind === 'edit' && leaves) {
     await (said.do === 'skip' ? leaveOutAsTold(context, step, position.n, said.note) : accept(context, step, position.n, said.note, null));
     return goOn;
   }

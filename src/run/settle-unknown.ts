@@ -3,11 +3,13 @@ import { attemptFiles } from '../model/attempt-files.ts';
 import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
 import type { LockHolder, StepEnded } from '../model/keeper-protocol.ts';
 import type { Step } from '../model/plan.ts';
-import type { ResumeState } from '../model/run.ts';
+import { secondsOf } from '../model/durations.ts';
+import type { RecordLine, ResumeState } from '../model/run.ts';
 import { changedAt, hashOfFile, readTextIfThere, tailOf } from '../world/files.ts';
 import { isAlive, signalProcess } from '../world/processes.ts';
 import { plain } from './expectation.ts';
 import { heldFailure } from './held-failure.ts';
+import { judgeEnd, whyUnmet } from './judge-end.ts';
 import { attemptAfter } from './next-attempt.ts';
 import { probe } from './run-check.ts';
 import type { RunContext } from './run-context.ts';
@@ -20,7 +22,7 @@ type Unknown = NonNullable<ResumeState['unknown']>;
 
 /** What is known of it after looking: how it ended, or nothing. */
 interface Found {
-  readonly ended: { readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number } | null;
+  readonly ended: { readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly timedOut: boolean } | null;
   /** Its keeper saw its end. Where it did not, some of the output may have died with it: what it had read, and what was in the pipe. */
   readonly kept: boolean;
   /** Its shell's state is kept. */
@@ -45,15 +47,26 @@ async function settle(context: RunContext, step: Step, { n }: Position): Promise
   else if (!stateSaved) context.stateLost.add(step.id);
   // One that never began had no output.
   if (!kept && (ended || (await processOf(context, files)))) context.warn(step.id, 'output-cut');
-  if (ended) {
-    await context.record({ type: 'done', step: step.id, n: unknown.n, ...ended, log: await hashOfFile(files.log), ...(kept ? {} : { note: context.say('output-cut') }) });
-    if (ended.exitCode === 0) {
-      context.emit({ type: 'step-done', id: step.id, exitCode: 0, signal: null, seconds: ended.seconds, accepted: false });
-      return { result: goOn, nextAttempt: 0 };
-    }
-    return next();
+  const found = ended && (await judged(context, step, unknown, files, ended));
+  // What was to be seen may be in the part that is missing.
+  if (found && (kept || found.well || found.reason === null)) {
+    const { left, well, reason, more } = found;
+    const { exitCode, signal, seconds } = ended;
+    await context.record({ type: 'done', step: step.id, n: unknown.n, exitCode: left ? 0 : exitCode, signal, seconds, log: await hashOfFile(files.log), ...more, ...(reason === null ? {} : { note: reason }), ...(kept ? {} : { logLost: context.say('output-lost') }) });
+    if (!well) return next();
+    context.leftBy = left ? step.id : null;
+    context.emit({ type: 'step-done', id: step.id, exitCode: left ? 0 : exitCode, signal: null, seconds, accepted: false });
+    return { result: goOn, nextAttempt: 0 };
   }
   return ask(context, step, unknown, files, next);
+}
+
+/** What that end comes to, as if it had been seen. */
+async function judged(context: RunContext, step: Step, { code }: Unknown, { log, block }: AttemptFiles, ended: NonNullable<Found['ended']>): Promise<{ readonly left: boolean; readonly well: boolean; readonly reason: string | null; readonly more: Pick<RecordLine & { readonly type: 'done' }, 'answer' | 'expect'> }> {
+  if (step.kind !== 'shell' && step.kind !== 'script') return { left: false, well: ended.exitCode === 0, reason: null, more: {} };
+  const { left, exitCode, verdict, answers } = await judgeEnd(step, code, (await readTextIfThere(block)) ?? code, ended, (bytes) => tailOf(log, bytes));
+  const reason = ended.timedOut ? context.say('timed-out', { seconds: secondsOf(step.corrections['timeout'] ?? '') ?? 0 }) : whyUnmet(context, step, verdict);
+  return { left, well: (exitCode === 0 || answers) && reason === null, reason, more: { ...(answers ? { answer: true } : {}), ...(verdict ? { expect: { met: verdict.met === true } } : {}) } };
 }
 
 async function ask(
@@ -79,8 +92,8 @@ async function outcomeOf({ ended, statuses, name }: AttemptFiles, { startedAt }:
   const word = await readTextIfThere(ended);
   if (word !== null) {
     try {
-      const { exitCode: code, signal, seconds, stateSaved, unkept } = JSON.parse(word) as StepEnded;
-      return { ended: { exitCode: code, signal, seconds }, kept: true, stateSaved: stateSaved && unkept === null };
+      const { exitCode: code, signal, seconds, timedOut, stateSaved, unkept } = JSON.parse(word) as StepEnded;
+      return { ended: { exitCode: code, signal, seconds, timedOut }, kept: true, stateSaved: stateSaved && unkept === null };
     } catch {
       // Not whole: the other witness.
     }
@@ -90,7 +103,7 @@ async function outcomeOf({ ended, statuses, name }: AttemptFiles, { startedAt }:
   const status = /^\d{1,3}$/.exec(lines.at(-1)?.slice(name.length + 1) ?? '');
   // It was the last to write there.
   const seconds = Math.max(0, Math.round(changedAt(statuses) - Date.parse(startedAt)) / 1000);
-  return { ended: status ? { exitCode: Number(status[0]), signal: null, seconds } : null, kept: false, stateSaved: false };
+  return { ended: status ? { exitCode: Number(status[0]), signal: null, seconds, timedOut: false } : null, kept: false, stateSaved: false };
 }
 
 /** The step's process, where it is the one that was started last. */

@@ -1,11 +1,11 @@
 /** What a step, and a kind of step, reports back. */
 import type { StepPosition } from '../model/operator.ts';
 import type { Answers } from '../model/run.ts';
-import type { RunOutcome, StepFailure } from '../model/run-event.ts';
+import type { Lacking, RunOutcome, StepFailure } from '../model/run-event.ts';
 
 /** `end` null: on to the next step. */
 export interface StepResult {
-  readonly end: { readonly outcome: RunOutcome; readonly failure: StepFailure | null; readonly why?: string; /** It is no person that the step waits for: why is told. */ readonly lacks?: true } | null;
+  readonly end: { readonly outcome: RunOutcome; readonly failure: StepFailure | null; readonly why?: string; /** It is no person that the step waits for: why is told. */ readonly lacking?: Lacking } | null;
 }
 
 export const goOn: StepResult = { end: null };

@@ -52,8 +52,10 @@ export interface ScreenOptions extends PlanView {
   readonly next: (failure: StepFailure) => readonly Way[];
   /** The lines that run the document's own sections on going back, told where a menu asks. */
   readonly ownWayBack?: readonly string[];
-  /** What a step whose outcome nobody knows can be gone on with; null for any other, and where a menu asks. */
-  readonly unknown?: (id: string) => readonly Way[] | null;
+  /** What leads on from a pause that the usual line would come to again; null for any other, and where a menu asks. */
+  readonly paused?: (event: RunEvent & { readonly type: 'paused' }) => readonly Way[] | null;
+  /** Secrets that those lines need and do not give. */
+  readonly withheld?: () => readonly string[];
   /** A person is asked: what else the line that goes on takes is said with it. */
   readonly asked?: boolean;
 }
@@ -146,7 +148,7 @@ export function runScreen(given: ScreenOptions): RunScreen {
         const shown = presented === event.step.id ? '' : present(event.step, event.index, event.of);
         presented = null;
         seen = false;
-        const said = [event.cwdReason === null ? null : say('run.cwd', { cwd: event.cwd, why: event.cwdReason }), event.lastSeconds === null ? null : say('run.last-time', { time: duration(event.lastSeconds, say.language) })];
+        const said = [event.edited ? say('log.edited') : null, event.cwdReason === null ? null : say('run.cwd', { cwd: event.cwd, why: event.cwdReason }), event.lastSeconds === null ? null : say('run.last-time', { time: duration(event.lastSeconds, say.language) })];
         return tellOnly(`${shown}${facts(said, paint) === '' ? '' : fit(paint('dim', `${mark('begun', paint.bare ? paint : plain)}${visibleLine(facts(said, paint))}\n`), paint.columns)}`);
       }
       case 'output':
@@ -183,14 +185,16 @@ export function runScreen(given: ScreenOptions): RunScreen {
       case 'warning':
         return line(`${paint('yellow', `${say('severity.warning')}${say('colon')}`)}${visibleLine(event.message)}`);
       case 'paused': {
-        const unknown = options.unknown?.(event.id) ?? null;
-        if (unknown !== null) ways = () => waysText(unknown, say);
+        const found = options.paused?.(event) ?? null;
+        if (found !== null) ways = () => waysText(found, say);
         else ways = () => [whole(`  ${say('run.go-on', { line: event.why === undefined ? options.goOn(event.id, event.resume) : event.resume })}`)];
-        return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${event.why ?? say(unknown === null ? 'run.paused' : 'run.outcome-unknown')}`);
+        return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${event.why ?? say(found === null ? 'run.paused' : 'run.outcome-unknown')}`);
       }
       case 'run-end': {
         const onward = ways();
-        return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, onward.length > 0, presented, options), ...onward].join('\n'));
+        const names = event.resume === null ? [] : options.withheld?.() ?? [];
+        const withheld = names.length === 0 ? [] : [`  ${paint('dim', say('next.withheld', { n: names.length, names: names.join(', '), options: names.map((name) => `--var-command ${name}=…`).join(' ') }))}`];
+        return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, onward.length > 0, presented, options), ...onward, ...withheld].join('\n'));
       }
     }
   };

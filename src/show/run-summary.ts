@@ -56,7 +56,7 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
       case 'step-skipped': return event.earlier ? null : [event.id, { sign: 'skipped', says: say('run.step-skipped', { why: visibleLine(event.reason) || '—' }) }];
       case 'manual-done': return [event.id, { sign: 'done', says: say('run.manual-done', { who: visibleLine(event.who) }) }];
       case 'edit-done': return [event.id, { sign: 'done', says: say(event.changed ? 'run.edit-done' : 'run.edit-same', { file: visibleLine(shortPath(event.file, here)) }) }];
-      case 'paused': return [event.id, { sign: 'paused', says: say('run.paused') }];
+      case 'paused': return [event.id, { sign: 'paused', says: say(event.why === undefined ? 'run.paused' : 'run.stopped-here') }];
       default: return null;
     }
   };

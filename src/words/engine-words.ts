@@ -43,6 +43,7 @@ const rows = {
   unlike: { en: 'its output differs from what the document shows (alike by {percent} %)', fr: 'sa sortie diffère de ce que montre le document (semblable à {percent} %)' },
   checked: { en: 'already done, says its check: {check}', fr: 'déjà faite, dit sa vérification : {check}' },
   'check-refused': { en: 'its check could not be run: {detail}', fr: 'sa vérification n’a pas pu être lancée : {detail}' },
+  'output-lost': { en: 'the process that wrote it down ended before the step', fr: 'le processus qui la notait a pris fin avant l’étape' },
   'output-cut': { en: 'the process that wrote down its output ended before it: some of the output may be missing from its log', fr: 'le processus qui notait sa sortie a pris fin avant elle : il peut manquer une partie de la sortie dans son journal' },
   retrying: { en: 'attempt {attempt} of {of} failed; again in {seconds} s', fr: 'essai {attempt} sur {of} échoué ; nouvel essai dans {seconds} s' },
   'by-operator': { en: 'by the operator', fr: 'par l’opérateur' },

@@ -155,7 +155,7 @@ const rows = {
   'unwritten-none': { en: 'nothing was run', fr: 'rien n’a été lancé' },
   'log.file-made': { en: '{file} made', fr: '{file} créé' },
   'log.file-removed': { en: '{file} removed', fr: '{file} supprimé' },
-  'log.lost': { en: 'not all of its output is in its log: {why}', fr: 'toute sa sortie n’est pas dans son journal : {why}' },
+  'log.lost': { en: 'some of its output may be missing from its log: {why}', fr: 'il peut manquer une partie de sa sortie dans son journal : {why}' },
   'log.masked': { en: 'masked: {kinds}', fr: 'masqué : {kinds}' },
   'so-far.head': { en: 'Run {run}, begun {time} by {who}. So far:', fr: 'Exécution {run}, commencée le {time} par {who}. Jusqu’ici :' },
   'so-far.nothing': { en: 'nothing was begun', fr: 'rien n’a été commencé' },

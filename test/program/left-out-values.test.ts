@@ -13,7 +13,7 @@ test('without a terminal the run pauses before it, and says what goes on', async
   const { status, stderr, folder } = await trial.run();
   expect([status, existsSync(join(folder, 'tidied'))]).toEqual([4, false]);
   expect(stderr.replaceAll(/\s+/g, ' ')).toContain('step tidy uses $OUT, which has no value: build, which sets it, was left out or cut off (before going on: export OUT=…)');
-  expect(stderr).toMatch(/To go on: runbook exec deploy\.md --resume \S+ --yes$/m);
+  expect(stderr).toMatch(/once it has a value: +runbook exec deploy\.md --resume \S+ --yes$/m);
 });
 
 test('it runs where the environment gives the value', async () => {

@@ -104,7 +104,7 @@ describe('after kill -9 of the runner', () => {
     expect(result.outcome).toBe('done');
     expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('x\n');
     // Nobody read its last output: that is said, and stays in the record.
-    expect(recordOf(result)).toContainEqual(expect.objectContaining({ type: 'done', step: 's1', exitCode: 0, note: expect.stringContaining('may be missing from its log') as string }));
+    expect(recordOf(result)).toContainEqual(expect.objectContaining({ type: 'done', step: 's1', exitCode: 0, logLost: expect.stringContaining('ended before the step') as string }));
     expect(r.events).toContainEqual(expect.objectContaining({ type: 'warning', id: 's1', message: expect.stringContaining('may be missing from its log') as string }));
   });
   it('a new run on the same document is refused while the step still runs', async () => {

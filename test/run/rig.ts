@@ -75,7 +75,7 @@ export function rig(steps: readonly (string | StepGiven | Step)[], folder = mkdt
         : await RunJournal.create({ runsDir, documentPath: document, fragment: null, cwd: folder, now });
       const ports: RunPorts = {
         world: { ...nodeWorld(null), ...options.world }, journal, operator: quietOperator(options.operator), listener: (event) => void events.push(event), language: 'en', version: '0.0.0',
-        resume: options.resume ?? null, resumeCommand: 'runbook exec doc.md --resume',
+        resume: options.resume ?? null, resumeCommand: () => 'runbook exec doc.md --resume',
       };
       return runPlan(ready, ports);
     },

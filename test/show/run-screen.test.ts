@@ -56,7 +56,7 @@ describe('the screen of a run', () => {
   });
 
   test('a step whose outcome nobody knows is gone on with either way: it was done, or is run again', () => {
-    const screen = screenOf(plain, null, { unknown: (id) => (id === 's-1' ? [{ what: 'was-done', line: 'runbook --done s-1' }, { what: 'redo', line: 'runbook --redo s-1' }] : null) });
+    const screen = screenOf(plain, null, { paused: ({ id }) => (id === 's-1' ? [{ what: 'was-done', line: 'runbook --done s-1' }, { what: 'redo', line: 'runbook --redo s-1' }] : null) });
     screen.on(story[0]!);
     expect(screen.on({ type: 'paused', id: 's-1', resume: 'x' }).tell).toContain('nobody knows whether it was done');
     expect(screen.on({ type: 'run-end', run: 'r1', outcome: 'paused', seconds: 3, resume: 'x' }).tell).toMatch(/it was done: +runbook --done s-1\n +to run it again: +runbook --redo s-1/);

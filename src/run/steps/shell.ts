@@ -5,6 +5,7 @@ import { letWritersEnd } from '../../shell/early-readers.ts';
 import { tellLeaving } from '../../shell/early-exits.ts';
 import { letMissingBe } from '../../shell/if-there.ts';
 import { callTrapPlainly } from '../../shell/plain-trap.ts';
+import { withCode } from '../../shell/with-code.ts';
 import { carryOut } from '../carry-out.ts';
 import { keepFiles } from '../keep-files.ts';
 import { startOf } from '../opening-cd.ts';
@@ -33,7 +34,7 @@ export async function runCode(
   context: RunContext, step: ShellStep | ScriptStep, position: Position, first: number, runnable: (edited: string | null) => Promise<Runnable | { readonly failed: KindResult }>,
 ): Promise<KindResult> {
   const { n, asks = false } = position;
-  const checked = first === 1 && position.again?.outcome !== 'done' ? await runCheck(context, step, n) : null;
+  const checked = first === 1 && position.again?.outcome !== 'done' && !context.ports.resume?.insisted?.includes(step.id) ? await runCheck(context, step, n) : null;
   if (checked !== null) {
     await leaveOut(context, step, n, checked);
     return { kind: 'settled' };
@@ -42,10 +43,11 @@ export async function runCode(
   if ('kind' in decision) return decision;
   const made = await runnable(decision.edited);
   if ('failed' in made) return made.failed;
+  const shown = decision.edited === null ? step : withCode(step, context.mask(decision.edited));
   for (let attempt = first; ; attempt += 1) {
     const start = await startOf(decision.edited ?? step.code, context.ready.answers, context.cwd, context.ready.cwd, step.corrections['cwd'] ?? null);
     context.emit({
-      type: 'step-start', step, index: n, of: position.of, cwd: start.cwd, cwdReason: start.opening === null ? null : context.say('cwd-rule', { opening: start.opening }),
+      type: 'step-start', step: shown, ...(shown === step ? {} : { edited: true as const }), index: n, of: position.of, cwd: start.cwd, cwdReason: start.opening === null ? null : context.say('cwd-rule', { opening: start.opening }),
       lastSeconds: own(context.ports.lastSeconds ?? {}, step.id) ?? null,
     });
     const vain = context.waitsInVain(step, made.shown);
