@@ -204,3 +204,9 @@ describe('a title above the place where it is done', () => {
     expect(prose(document).map((p) => [p.shape, p.text])).toEqual([['item', 'Doughs'], ['paragraph', 'On oven-1:'], ['item', 'Breads\nWe bake them in the\nmorning.']]);
   });
 });
+
+test('a step counted in words is an item where a command follows, and a heading else', async () => {
+  const document = await text('Ovens\n\nStep 1: sudo systemctl stop oven\n\nÉtape 2 : git -C oven pull\n\nStep 3: Cleaning\n\nWe clean the ovens in the morning.\n');
+  expect(blocks(document).map((b) => [b.place.line, b.text])).toEqual([[3, 'sudo systemctl stop oven'], [5, 'git -C oven pull']]);
+  expect(headings(document).map((h) => h.text)).toEqual(['Ovens', 'Step 3: Cleaning']);
+});
