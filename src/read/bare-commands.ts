@@ -11,27 +11,38 @@ const mark = /(?:^|\s)-{1,2}[A-Za-z]|^[A-Z_]\w*=\S*\s|(?:^|\s)(?:\.{1,2}|~)?\/[\
 const opens = /[:：]\s*$/;
 
 /** A line that is surely typed: a program with its options or paths, no mark of the format in it, and nothing that a sentence has. */
-function isTyped(line: string): boolean {
-  const text = line.trim();
-  return !/[`|]|\]\(|\*\*|^[>|#<]|<br/.test(text) && mark.test(text) && commandLikelihood(text) === 'sure' && !/\s(?:the|an?|and|or|to|le|la|les|une?|et|ou)\s/i.test(text);
-}
+const isTyped = (line: string): boolean => mark.test(line.trim()) && isPlain(line) && isSure(line);
+
+const isPlain = (line: string): boolean => !/[`|]|\]\(|\*\*|^\s*[>|#<]|<br/.test(line) && !/\s(?:the|an?|and|or|to|le|la|les|une?|et|ou)\s/i.test(line);
 
 /** Pieces with such paragraphs as blocks; `lines` are the document's own. Pure and linear. */
 export function bareCommands(pieces: readonly Piece[], lines: readonly string[]): readonly Piece[] {
-  const plain = (piece: Piece): piece is Prose => piece.kind === 'prose' && piece.shape === 'paragraph' && !piece.around.quoted && piece.around.admonition === null && piece.codes.length === 0;
+  const text = (piece: Piece): piece is Prose => piece.kind === 'prose' && piece.shape === 'paragraph' && !piece.around.quoted && piece.around.admonition === null;
+  const plain = (piece: Piece): piece is Prose => text(piece) && piece.codes.length === 0;
   // Where a document has a course of several lines, a line alone is one too.
   const courses = pieces.some((piece) => plain(piece) && isLongCourse(piece, lines));
+  const quoted = new Set<Piece>(pieces.filter((piece) => isQuotedCommands(piece, lines)));
   let parted = false;
   const found = withTypedItems(pieces).flatMap((piece, i): Piece[] => {
-    if (!plain(piece)) return [piece];
-    if (isIndentedCode(piece, lines)) return [blockOf(piece, lines, piece.place.line, piece.place.endLine)];
-    const course = courses ? courseOf(piece, lines) : null;
-    const parts = course === null ? split(piece, lines, pieces[i - 1]) : course.map(({ from, to, typed }) => (typed ? blockOf(piece, lines, from, to) : proseOf(piece, lines, from, to)));
+    const above = pieces[i - 1];
+    if (quoted.has(piece) && piece.kind === 'prose' && (quoted.size > 1 || leadsOn(above))) return [{ ...blockOf(piece, lines, piece.place.line, piece.place.endLine), around: { ...piece.around, quoted: false } }];
+    if (!text(piece)) return [piece];
+    if (plain(piece) && isIndentedCode(piece, lines)) return [blockOf(piece, lines, piece.place.line, piece.place.endLine)];
+    const course = courses && plain(piece) ? courseOf(piece, lines) : null;
+    const parts = course === null ? split(piece, lines, leadsOn(above)) : course.map(({ from, to, typed }) => (typed ? blockOf(piece, lines, from, to) : proseOf(piece, lines, from, to)));
     parted ||= parts.length > 1;
     return parts;
   });
   // A figure or a comment of a paragraph's first lines stands before the commands that close it.
   return parted ? inOrder(found) : found;
+}
+
+const leadsOn = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && opens.test(piece.text);
+
+/** "Push it:" and `> docker push shop`: a quotation that holds nothing but commands is how some set them. */
+function isQuotedCommands(piece: Piece, lines: readonly string[]): boolean {
+  if (piece.kind !== 'prose' || piece.shape !== 'paragraph' || !piece.around.quoted || piece.around.admonition !== null || piece.codes.length > 0 || piece.place.endLine - piece.place.line >= mostLines) return false;
+  return lines.slice(piece.place.line - 1, piece.place.endLine).every((line) => /^\s*>\s*[^\s>]/.test(line) && isSure(line.replace(/^\s*>/, '')) && !/^\s*>\s*\/\S*$/.test(line));
 }
 
 /** "1. Restart it:" and, four columns further in, "systemctl restart lamps": meant as code, as the first Markdown had it, though a list asks for more now. */
@@ -97,6 +108,8 @@ function courseOf({ place: { line, endLine } }: Prose, lines: readonly string[])
 
 /** A longer paragraph is none that a person has typed line by line. */
 const mostLines = 200;
+/** Nor one that commands are looked for in, one after another. */
+const mostSplit = 2000;
 
 function blockOf({ around }: Prose, lines: readonly string[], from: number, to: number): Block {
   const shown = lines.slice(from - 1, to);
@@ -112,14 +125,49 @@ function proseOf(prose: Prose, lines: readonly string[], from: number, to: numbe
   return { ...prose, shape: 'item', marker: '-', place: { ...prose.place, line: from, endLine: to }, text: lines.slice(from - 1, to).map((l) => l.trim()).join('\n'), links: prose.links.filter((l) => l.place.line >= from && l.place.line <= to), marks: [] };
 }
 
-function split(prose: Prose, lines: readonly string[], above: Piece | undefined): Piece[] {
+/** The commands under a colon, in the middle of a paragraph or at its end, as blocks. */
+function split(prose: Prose, lines: readonly string[], led: boolean): Piece[] {
   const { line, endLine } = prose.place;
-  let from = endLine;
-  while (from >= line && isTyped(lines[from - 1] ?? '')) from--;
-  if (from === endLine || !(from >= line ? opens.test(lines[from - 1] ?? '') : above?.kind === 'prose' && opens.test(above.text))) return [prose];
-  const block = blockOf(prose, lines, from + 1, endLine);
-  if (from < line) return [block];
-  const end = prose.text.split('\n').slice(0, from - line + 1).join('\n').length;
-  const before: Prose = { ...prose, place: { ...prose.place, endLine: from }, text: prose.text.slice(0, end), links: prose.links.filter((l) => l.place.line <= from), ...(prose.marks ? { marks: prose.marks.filter((m) => m.end <= end) } : {}) };
-  return [before, block];
+  const texts = prose.text.split('\n');
+  if (texts.length !== endLine - line + 1 || texts.length > mostSplit) return [prose];
+  const parts: Piece[] = [];
+  let from = line;
+  /** How far in the commands stood that were found last. */
+  let column = Infinity;
+  for (let at = line; at <= endLine;) {
+    const end = (at === line ? led : opens.test(lines[at - 2] ?? '') || (lines[at - 1] ?? '').search(/\S/) >= Math.max(2, column)) ? typedTo(at, prose, lines) : at;
+    if (end > at) {
+      column = (lines[at - 1] ?? '').search(/\S/);
+      if (at > from) parts.push(cutOut(prose, texts, from, at - 1));
+      parts.push(blockOf(prose, lines, at, end - 1));
+      from = end;
+    }
+    at = Math.max(end, at + 1);
+  }
+  if (from === line) return [prose];
+  return from > endLine ? parts : [...parts, cutOut(prose, texts, from, endLine)];
+}
+
+/** The line before which the commands end that begin at a line of a paragraph, under a colon: that line itself where there are none. */
+function typedTo(at: number, { place: { endLine }, codes }: Prose, lines: readonly string[]): number {
+  const line = (i: number): string => lines[i - 1] ?? '';
+  const column = (i: number): number => line(i).search(/\S/);
+  if (!isSure(line(at))) return at;
+  const deeper = column(at) >= column(at - 1) + 2 && line(at - 1).trim() !== '';
+  let end = at;
+  while (end <= endLine && (deeper ? column(end) >= column(at) && !isSentence(line(end).trim()) : line(end - 1).endsWith('\\') && end > at || isPlain(line(end)) && commandLikelihood(line(end).trim()) !== 'no')) end++;
+  const held = lines.slice(at - 1, end - 1);
+  // What goes on below the paragraph would be cut.
+  if (held.at(-1)?.endsWith('\\') || codes.some((c) => c.place.endLine >= at && c.place.line < end)) return at;
+  return held.some(isTyped) || deeper || held.filter(isSure).length > 1 ? end : at;
+}
+
+/** Some lines of a paragraph. */
+function cutOut(prose: Prose, texts: readonly string[], from: number, to: number): Prose {
+  const first = from - prose.place.line;
+  const start = texts.slice(0, first).reduce((sum, text) => sum + text.length + 1, 0);
+  const text = texts.slice(first, to - prose.place.line + 1).join('\n');
+  const within = (i: { readonly start: number; readonly end: number }): boolean => i.start >= start && i.end <= start + text.length;
+  const moved = <Part extends { readonly start: number; readonly end: number }>(part: Part): Part => ({ ...part, start: part.start - start, end: part.end - start });
+  return { ...prose, place: { ...prose.place, line: from, endLine: to }, text, codes: prose.codes.filter(within).map(moved), links: prose.links.filter((l) => l.place.line >= from && l.place.line <= to), ...(prose.marks ? { marks: prose.marks.filter(within).map(moved) } : {}) };
 }

@@ -20,6 +20,12 @@ describe('AsciiDoc', () => {
     expect(prose(document).map((p) => p.shape)).toEqual(['row', 'row', 'row', 'paragraph']);
   });
 
+  test('the title of a list, also over an empty line, is read before it and names it; an anchor may stand over the title of the page', async () => {
+    const document = await adoc("[id='lamps']\n= Lamps\n\n.Before\n\n* Dry them\n\n.What `lampctl` does\n. Light them\n\n.Words\n|===\n|On |lit\n|===\n");
+    expect(headings(document).map((h) => [h.place.line, h.text])).toEqual([[2, 'Lamps']]);
+    expect(prose(document).map((p) => [p.place.line, p.text, p.around.labels?.map((l) => l.text)])).toEqual([[4, 'Before', undefined], [6, 'Dry them', ['Before']], [8, 'What lampctl does', undefined], [9, 'Light them', ['What lampctl does']], [11, 'Words', undefined], [13, 'On | lit', ['Words']]]);
+  });
+
   test('lines stay true behind conditionals, where the parser drifts', async () => {
     const document = await adoc('= T\n\nifdef::env-github[gh]\n\n== S\n\n----\nls\n----\n\n=== Two `x` & <y>\n');
     expect(headings(document).map((h) => [h.place.line, h.text])).toEqual([[1, 'T'], [5, 'S'], [11, 'Two x & <y>']]);

@@ -149,6 +149,13 @@ describe('code where Markdown sees none and everybody else does', () => {
   test('such a tag that never closes is none', async () => {
     expect(blocks(await read('{{< highlight bash >}}\nshopctl status\n', 'page.md'))).toEqual([]);
   });
+
+  test('code in a fence of colons is code, without what its directive is told before it, and of the item that it stands in', async () => {
+    const options = ':caption: shop.sh\n:linenos:\n\n';
+    const document = await read(`# Look\n\n:::{code-block} bash\n${options}shopctl status\n:::\n\n\`\`\`{code-block} sh\n---\ncaption: door.sh\n---\nshopctl list\n\`\`\`\n\n1. Close it:\n\n   :::{code} console\n   $ shopctl close\n   :::\n\n   {{< highlight sh >}}\n   shopctl lock\n   {{< /highlight >}}\n\n2. Go.\n`, 'page.md');
+    expect(blocks(document).map((b) => [b.place.line, b.contentLine, b.language, b.title, b.text, b.around.itemLine])).toEqual([[3, 7, 'bash', 'shop.sh', 'shopctl status', null], [10, 14, 'sh', 'door.sh', 'shopctl list', null], [19, 20, 'console', null, '$ shopctl close', 17], [23, 24, 'sh', null, 'shopctl lock', 17]]);
+    expect(blocks(await read(':::{code-block} bash\nshopctl status\n', 'page.md'))).toEqual([]);
+  });
   test('what a component of MDX holds is code, with the language it says', async () => {
     const document = await read('1. Make it:\n\n<Terminal shell title="On the host">{`\nshopctl create\n\nshopctl start\n`}</Terminal>\n\n<CodeBlock language="yaml">{`\nshop: north\n`}</CodeBlock>\n', 'page.md');
     expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.language, b.text])).toEqual([[3, 7, 'console', 'shopctl create\n\nshopctl start'], [9, 11, 'yaml', 'shop: north']]);

@@ -209,3 +209,9 @@ test.each([['Copy\n----\n\n    $ four copier', true], ['Copy\n\n    $ four copie
   const { pieces } = await text(`Le four\n=======\n\nCuire\n-----\n\nOn cuit.\n\n${part}\n`);
   expect(pieces.some((p) => p.kind === 'heading' && p.text === 'Copy')).toBe(isTitle);
 });
+
+test('a step counted in words is an item where a command follows, and a heading else', async () => {
+  const document = await text('Ovens\n\nStep 1: sudo systemctl stop oven\n\nÉtape 2 : git -C oven pull\n\nStep 3: Cleaning\n\nWe clean the ovens in the morning.\n');
+  expect(blocks(document).map((b) => [b.place.line, b.text])).toEqual([[3, 'sudo systemctl stop oven'], [5, 'git -C oven pull']]);
+  expect(headings(document).map((h) => h.text)).toEqual(['Ovens', 'Step 3: Cleaning']);
+});

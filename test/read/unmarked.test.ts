@@ -146,3 +146,24 @@ describe('an item that is nothing but a command', () => {
     expect(await codes('`nginx`', '`redis`', 'docker compose')).toEqual(['nginx', 'redis']);
   });
 });
+
+describe('commands in a paragraph of a page that marks nothing as code', () => {
+  const shown = async (text: string, path = 'page.md'): Promise<readonly (readonly [number, number, string])[]> => blocks(await read(text, path)).map((b) => [b.place.line, b.place.endLine, b.text] as const);
+  test.each([['page.md', '  '], ['page.rst', ''], ['page.adoc', '']])('those under a colon are blocks, in the middle of it as well, in %s', async (path, lead) => {
+    const document = await read(`Log the belt in:\ndocker login belt.example.org\ndocker pull belt \\\n${lead}--quiet\nThe lamp is green then. Look at it:\nls -l /srv/lamp\n`, path);
+    expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.text])).toEqual([[2, 4, `docker login belt.example.org\ndocker pull belt \\\n${lead}--quiet`], [6, 6, 'ls -l /srv/lamp']]);
+    expect(prose(document).map((p) => [p.place.line, p.place.endLine, p.text])).toEqual([[1, 1, 'Log the belt in:'], [5, 5, 'The lamp is green then. Look at it:']]);
+  });
+  test('what is set deeper there is one block to its end, and what stands as deep below', async () => {
+    const document = await read('Then, fetch `belt`:\n    cd belt\n    lamp on\n    make all\nor with the other one\n    git pull other\n\nGo.\n', 'page.md');
+    expect(blocks(document).map((b) => [b.place.line, b.text])).toEqual([[2, 'cd belt\nlamp on\nmake all'], [6, 'git pull other']]);
+    expect(prose(document).map((p) => [p.text, p.codes.map((c) => p.text.slice(c.start, c.end))])).toEqual([['Then, fetch belt:', ['belt']], ['or with the other one', []], ['Go.', []]]);
+  });
+  test('a quotation of nothing but commands is a block, as it stands', async () => {
+    expect(await shown('Make the folder\n> mkdir belt\n\nGo in\n> cd belt\n> git init\n')).toEqual([[2, 2, '> mkdir belt'], [5, 6, '> cd belt\n> git init']]);
+    expect(await shown('Make the folder:\n\n> mkdir belt\n')).toEqual([[3, 3, '> mkdir belt']]);
+  });
+  test.each(['Make the folder\n> mkdir belt\n', 'Edit it:\n> /etc/belt/belt.conf\n', 'It says:\n> mkdir belt\n> Then it stops.\n', 'Ours are these:\ngit by itself\nThe lamps, too.\n', 'The belts we have:\nbelt one or belt two\n'])('but not %j', async (text) => {
+    expect(await shown(text)).toEqual([]);
+  });
+});

@@ -80,3 +80,8 @@ describe('what is no page of a wiki', () => {
     expect(blocks(many).filter((b) => b.form === 'fence')).toEqual([]);
   });
 });
+
+test('a block of Confluence that begins and ends on one line is one, and words that name its mark are none', async () => {
+  const document = await text('h1. Oven\n\n{code:title=heat|language=bash}ovenctl heat{code}\n\n{noformat}ovenctl --hot{noformat}\n\n{code:sh}\novenctl on\novenctl wait{code}\n\n{code} is a word here.\n');
+  expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.language, b.text])).toEqual([[3, 3, 'bash', 'ovenctl heat'], [5, 5, null, 'ovenctl --hot'], [7, 9, 'sh', 'ovenctl on\novenctl wait']]);
+});

@@ -55,7 +55,7 @@ describe('what stands below a label that is no heading is held back like below a
 
   const listing = '[source,sh]\n----\ncp old /srv/lamp/back\n----\n';
   it.each([
-    `.Rollback\n${listing}`, `.If the lamp does not burn\n${listing}`, `.If the lamp does not burn\n[%collapsible]\n====\n${listing}====\n`, `[sidebar]\n.Troubleshooting\n--\n${listing}--\n`, `.Retour arrière\n====\n${listing}====\n`,
+    `.Rollback\n${listing}`, `.If the lamp does not burn\n${listing}`, `.If the lamp does not burn\n[%collapsible]\n====\n${listing}====\n`, `[sidebar]\n.Troubleshooting\n--\n${listing}--\n`, `.Retour arrière\n====\n${listing}====\n`, `.Rollback\n\n. Put the old one in:\n+\n${listing}`,
   ])('in AsciiDoc: %s', async (below) => {
     expect(await held(`= Change the lamp\n\n[source,sh]\n----\ncp new /srv/lamp/on\n----\n\n${below}`, 'lamp.adoc')).toEqual(['/srv/lamp/back']);
   });

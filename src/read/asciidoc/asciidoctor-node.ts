@@ -3,6 +3,7 @@ export interface Node {
   readonly context: string;
   readonly style: string | null;
   readonly lineno: number | null;
+  readonly title?: string | null;
   readonly level: number | null;
   readonly blocks: readonly unknown[];
   readonly lines?: readonly string[];

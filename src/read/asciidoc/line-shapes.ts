@@ -16,6 +16,21 @@ export function continuesItem(line: string): boolean {
 /** Kinds of nodes that have their title in their piece, or none that says anything of what stands below it. */
 export const ownTitle = /^(?:section|floating_title|listing|literal|image|preamble)$/;
 
+/** Index of the line above `at` that gives what stands there its title, or -1. */
+export function titleLine(lines: readonly string[], at: number): number {
+  for (let i = at - 1; i >= 0 && i >= at - 6; i--) {
+    if (/^\.[^\s.]/.test(lines[i] ?? '')) return i;
+    if (!/^(?:\[.*\])?$/.test((lines[i] ?? '').trim())) break;
+  }
+  return -1;
+}
+
+/** A node's title as written, or ''; the library has that of a list only as a page shows it. */
+export function titleOf({ attributes, title }: Node, lines: readonly string[], at: number): string {
+  const written = attributes['title'];
+  return typeof written === 'string' ? written : title ? lines[titleLine(lines, at)]?.slice(1) ?? '' : '';
+}
+
 /** Where an item begins: the nearest line to the library's that says what the item says; where its text was changed, the nearest that looks like an item. */
 export function itemLine(item: Node, lines: readonly string[], locate: (at: number, fits: (line: number) => boolean) => number): number {
   const at = (item.lineno ?? 1) - 1;

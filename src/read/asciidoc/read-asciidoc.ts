@@ -8,7 +8,7 @@ import { ParserFault } from '../limits.ts';
 import { type Reading, inOrder, labelled, outside } from '../reading.ts';
 import type { Node } from './asciidoctor-node.ts';
 import { type AsciidocLine, readAsciidocInline } from './inline.ts';
-import { callout, continuesItem, isAnnouncement, itemLine, marker, ownTitle } from './line-shapes.ts';
+import { callout, continuesItem, isAnnouncement, itemLine, marker, ownTitle, titleLine, titleOf } from './line-shapes.ts';
 import { attributeEntries, closingLine, comments, indentedFences, replaceAttributes, withoutMarks } from './source.ts';
 
 /** What the library makes of a document; its own faults as such, but for a stack that overflows. */
@@ -40,7 +40,7 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
   const covered = new Set<number>();
 
   const title = lines.findIndex((line, i) => /^[=#] \S/.test(line) || (isUnderlined(i) && lines[i + 1]?.startsWith('=')));
-  const first = lines.findIndex((line) => line.trim() && !line.startsWith('//') && !/^:[\w-]+:/.test(line));
+  const first = lines.findIndex((line) => line.trim() && !line.startsWith('//') && !/^(?::[\w-]+:|\[.*\]\s*$)/.test(line));
   if (title >= 0 && title === first) pushHeading(title, 1, (lines[title] ?? '').replace(/^[=#] /, ''), null);
   children(tree, outside, 0);
   for (const fence of fences) pushFence(fence);
@@ -63,7 +63,9 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
   function walk(node: Node, outer: Surroundings, depth: number): number | null {
     const at = (node.lineno ?? 1) - 1;
     if (depth > 100) return null;
-    const around = typeof node.attributes['title'] === 'string' && !ownTitle.test(node.context) ? labelled(outer, plainTitle(node.attributes['title']), Math.max(titleLine(at), 0) + 1) : outer;
+    const title = ownTitle.test(node.context) ? '' : titleOf(node, lines, at);
+    const around = title ? labelled(outer, plainTitle(title), Math.max(titleLine(lines, at), 0) + 1) : outer;
+    if (title && /^(?:[oud]list|table)$/.test(node.context)) blockTitle(node, at, outer);
     switch (node.context) {
       case 'section': case 'floating_title': {
         const from = headingLine(at);
@@ -165,17 +167,9 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
 
   /** A title above a block of prose is text to a reader. */
   function blockTitle(node: Node, at: number, around: Surroundings): void {
-    if (typeof node.attributes['title'] !== 'string') return;
-    const line = titleLine(at);
+    if (titleOf(node, lines, at) === '') return;
+    const line = titleLine(lines, at);
     if (line >= 0) pushProse([{ text: (lines[line] ?? '').slice(1), line: line + 1, column: 2 }], around);
-  }
-
-  function titleLine(at: number): number {
-    for (let i = at - 1; i >= 0 && i >= at - 6; i--) {
-      if (/^\.[^\s.]/.test(lines[i] ?? '')) return i;
-      if (!/^\[.*\]$/.test((lines[i] ?? '').trim())) break;
-    }
-    return -1;
   }
 
   function pushListing(node: Node, said: number, around: Surroundings): void {

@@ -40,7 +40,9 @@ interface Fence {
 const componentOpen = /^\s*<([A-Z]\w*)\b([^<>]*)>\s*\{`\s*$/;
 /** `{{< highlight bash >}}`, `{% highlight bash %}` (Hugo, Jekyll): code down to its end tag, with its language first. */
 const codeTag = /^\s*(?:\{\{\s*[<%]\s*(highlight|codeblock|prism)\b([^{}]*?)[>%]\s*\}\}|\{%-?\s*(highlight|codeblock|prism)\b([^{}]*?)-?%\})\s*$/;
-const codeEnd = (name: string): RegExp => new RegExp(`^\\s*(?:\\{\\{\\s*[<%]\\s*/\\s*${name}\\s*[>%]\\s*\\}\\}|\\{%-?\\s*end${name}\\s*-?%\\})\\s*$`);
+/** `:::{code-block} bash`: MyST's directive of code with colons for its fence, down to as many of them. */
+const colonCode = /^\s*(:{3,})(\{(?:code(?:-block|-cell)?|sourcecode|prompt)\}.*)$/;
+const codeEnd = (name: string): RegExp => new RegExp(name.startsWith(':') ? `^\\s*${name}\\s*$` : `^\\s*(?:\\{\\{\\s*[<%]\\s*/\\s*${name}\\s*[>%]\\s*\\}\\}|\\{%-?\\s*end${name}\\s*-?%\\})\\s*$`);
 /** What a component says of its language: an attribute, a class, or its own name. */
 const componentLanguage = /\b(?:language|lang)=["']([\w+-]+)|\blanguage-([\w+-]+)|\b(shell|bash|sh|console)\b/i;
 
@@ -64,6 +66,7 @@ export function layBare(lines: readonly string[]): LaidBare {
   let trailing = 0;
   /** The line on which a component's code ends. */
   let componentEnd = -1;
+  let componentLead = '';
   let comment = false;
   const noCodeEnd = new Map<string, number>();
   const mystFences: { fence: Fence; index: number; depth: number }[] = [];
@@ -105,7 +108,7 @@ export function layBare(lines: readonly string[]): LaidBare {
       cut += room;
     }
     if (i <= componentEnd) {
-      if (i === componentEnd) line = componentFence;
+      if (i === componentEnd) line = componentLead + componentFence;
     } else if (fence) {
       const bare = line.replace(/^[\s>]+/, '');
       if (bare.startsWith(fence.char.repeat(fence.size)) && new RegExp(`^${fence.char}+\\s*$`).test(bare)) {
@@ -120,6 +123,7 @@ export function layBare(lines: readonly string[]): LaidBare {
         const end = closingLine(lines, i, component[1] ?? '');
         if (end > 0) {
           componentEnd = end;
+          componentLead = '';
           const said = componentLanguage.exec(component[2] ?? '');
           line = componentFence + (said ? (said[1] ?? said[2] ?? 'console') : /terminal|shell|console|bash/i.test(component[1] ?? '') ? 'console' : '');
         }
@@ -129,7 +133,17 @@ export function layBare(lines: readonly string[]): LaidBare {
         const end = closingCode(lines, i, code[1] ?? code[3] ?? '', noCodeEnd);
         if (end > 0) {
           componentEnd = end;
-          line = componentFence + (/^\s*(?:(?:language|lang)=)?["']?([A-Za-z][\w+#-]*)/.exec(code[2] ?? code[4] ?? '')?.[1] ?? '');
+          componentLead = leadOf(lines.slice(i, end + 1), line, cut);
+          line = componentLead + componentFence + (/^\s*(?:(?:language|lang)=)?["']?([A-Za-z][\w+#-]*)/.exec(code[2] ?? code[4] ?? '')?.[1] ?? '');
+        }
+      }
+      const colons = component || code ? null : colonCode.exec(line);
+      if (colons) {
+        const end = closingCode(lines, i, colons[1] ?? ':::', noCodeEnd);
+        if (end > 0) {
+          componentEnd = end;
+          componentLead = leadOf(lines.slice(i, end + 1), line, cut);
+          line = componentLead + componentFence + (colons[2] ?? '');
         }
       }
       const opened = component || componentEnd > i ? null : fenceOpen.exec(line);
@@ -225,6 +239,12 @@ function closes(lines: readonly string[], from: number, char: string, size: numb
 
 /** Longer than any run of backticks in a shell's text. */
 const componentFence = '````````';
+
+/** What stands before a tag of code and before all that it holds: that of the item which it is in. */
+function leadOf(held: readonly string[], line: string, cut: number): string {
+  const lead = /^ */.exec(line)?.[0] ?? '';
+  return held.every((one) => one.trim() === '' || one.startsWith(lead.padEnd(lead.length + cut))) ? lead : '';
+}
 
 /** The line that ends a component's code, or -1. Looks at most 2,000 lines ahead. */
 function closingLine(lines: readonly string[], from: number, name: string): number {

@@ -16,6 +16,9 @@ import type { CodeBlock, Flow, Inline, Item, List, Row } from './tree.ts';
 /** `{#own-id .class}` behind a heading: attributes of site generators (kramdown, Hugo, Docusaurus, attr_list), no words. A code host shows them, so they stay in the fragment. */
 const headingAttributes = /\s*\{:?\s*[#.][^{}\n]*\}\s*$/;
 
+/** What a directive of MyST is told before its text: `:caption: x`, or YAML between lines of dashes. */
+const mystOptions = /^(?:(?::[\w-]+:.*(?:\n|$))+\n*|---\n(?:[\w-]+:.*\n)+---(?:\n+|$))/;
+
 /** Reads the lines of a document, its front matter already blank. */
 export function readMarkdown(lines: readonly string[]): Reading {
   const bare = layBare(lines);
@@ -63,10 +66,11 @@ export function readMarkdown(lines: readonly string[]): Reading {
     if (opens >= 0) messages.push({ line: at.line, column: at.column, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that opens at line ${at.line + 1 + opens} inside of this one, expected a line of ${mark} before it` });
     else if (!closed) messages.push({ line: at.line, column: at.column, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of ${mark}; everything down to line ${at.endLine} is read as its content` });
     const myst = /^\{(?:code-block|code-cell|code|sourcecode|literalinclude|prompt)\}$/.test(info.language ?? '');
+    const options = myst ? (mystOptions.exec(node.value)?.[0] ?? '') : '';
     const language = myst ? (/^[\w+-]+/.exec(info.info)?.[0] ?? null) : info.language;
     // VitePress and Nuxt name a tab behind the language; a file's name is a title.
     const tab = around.tab ?? /^\[([^\]./]{1,40})\]$/.exec(info.info)?.[1]?.trim() ?? null;
-    pieces.push({ kind: 'block', place: at, form: 'fence', language, info: info.info, attributes: info.attributes, ...(info.texts === undefined ? {} : { texts: info.texts }), title: info.title, text: node.value, contentLine: at.line + 1, closed, around: tab === around.tab ? around : { ...around, tab } } satisfies Block);
+    pieces.push({ kind: 'block', place: at, form: 'fence', language, info: info.info, attributes: info.attributes, ...(info.texts === undefined ? {} : { texts: info.texts }), title: info.title ?? /^:?caption:\s*(.+)$/m.exec(options)?.[1]?.trim() ?? null, text: node.value.slice(options.length), contentLine: at.line + 1 + options.split('\n').length - 1, closed, around: tab === around.tab ? around : { ...around, tab } } satisfies Block);
   };
 
   const table = (rows: readonly Row[], around: Surroundings): void => {

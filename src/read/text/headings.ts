@@ -27,6 +27,13 @@ const named = /^(?:purpose|objectives?|goals?|scope|context|overview|background|
 /** A title of so few words needs no second blank line before it ("Rollback", "Post-deployment checks"). */
 const fewWords = 3;
 
+const stepMark = /^(\s*)((?:step|étape|etape)\s+\d{1,3}\s*[:.)–—-])(\s+)(?=\S)/iu;
+/** "Step 3: " before a command numbers it as an item does; before words it is a heading's. */
+export function stepOfCommand(line: string): RegExpExecArray | null {
+  const mark = stepMark.exec(line);
+  return mark && commandLikelihood(line.slice(mark[0].length).trim()) === 'sure' ? mark : null;
+}
+
 function words(text: string): number {
   return text.split(/\s+/).filter(Boolean).length;
 }
@@ -65,6 +72,7 @@ export function textHeading(lines: readonly string[], i: number, page: boolean):
   if (after) return page && named.test(line) ? of('part', line) : null;
   const decimal = /^(\d+(?:\.\d+)+)\.?\s+\p{Lu}/u.exec(line);
   if (decimal && line.length <= 100 && !/[.!?:;,]$/.test(line)) return of(`decimal ${(decimal[1] ?? '').split('.').length}`, line, i, i, true);
+  if (stepOfCommand(line)) return null;
   if (/^(?:step|étape|etape|phase|part|partie|chapter|chapitre)\s+\w{1,3}\s*(?:[:.–—-]|$)/i.test(line) && line.length <= 100 && !/[.;,]$/.test(line)) return of('decimal 2', line, i, i, true);
   if (/^\s/.test(lines[i] ?? '') || /[.!?:;,…|]$/.test(line) || line.length > 60) return null;
   if (/^[\p{Lu}\d][\p{Lu}\d\s'’&/()-]{3,}$/u.test(line) && words(line) <= 8 && /\p{Lu}{3}/u.test(line)) return of('capitals', line);

@@ -9,7 +9,7 @@ import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, outside } from '../reading.ts';
 import { commandLikelihood, leadIn, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
 import { isContentsTitle, isFurniture, isPageMark, isWayToPage } from './furniture.ts';
-import { type TextHeading, headingLevels, numberedTitles, textHeading, rule } from './headings.ts';
+import { type TextHeading, headingLevels, numberedTitles, rule, stepOfCommand, textHeading } from './headings.ts';
 import { announcedWithOptions, brokenBefore, codeScanner } from './code-lines.ts';
 import { covered, takeWikiBlocks } from './wiki-blocks.ts';
 import { type Wiki, wikiOf } from './wiki-markup.ts';
@@ -128,7 +128,7 @@ export function readText(written: readonly string[]): Reading {
 
   function readItem(i: number): number | null {
     const marked = wikiItem(lines[i] ?? '', wiki);
-    const mark = marked ? null : item.exec(lines[i] ?? '');
+    const mark = marked ? null : item.exec(lines[i] ?? '') ?? stepOfCommand(lines[i] ?? '');
     if (!marked && !mark) return null;
     const indent = marked?.depth ?? mark?.[1]?.length ?? 0;
     const column = marked?.column ?? mark?.[0].length ?? 0;
@@ -139,7 +139,7 @@ export function readText(written: readonly string[]): Reading {
     around = { ...outside, itemLine: i + 1, depth: items.length };
     let end = i + 1;
     while (end < lines.length && continues(end, indent)) end++;
-    pushProse(i, end, column, { shape: 'item', marker, ordered: marked?.ordered ?? /^\(?[\da-z]/i.test(marker) });
+    pushProse(i, end, column, { shape: 'item', marker, ordered: marked?.ordered ?? /^(?:\(?[\da-z]|é)/i.test(marker) });
     // An item that is nothing but a command: the block it would be without its mark.
     const text = (lines[i] ?? '').slice(column).trim();
     if (end === i + 1 && (looksLikeCommand(text) || promptLine.test(text) || loosePrompt.test(text))) {

@@ -73,11 +73,11 @@ export function takeWikiBlocks(given: readonly string[], wiki: Wiki | null): Wik
 /** A longer line is data. */
 const longest = 2000;
 
-/** `{code:bash|title=x}`, `{noformat}` alone on a line (the text formatting notation of Jira and Confluence). */
+/** `{code:bash|title=x}`, `{noformat}` at a line's begin (the text formatting notation of Jira and Confluence): alone, or with its end on the same line. */
 function jiraOpening(line: string): Opening | null {
-  const [whole, name, given = ''] = /^\s*\{(code|noformat)(?::([^{}]{0,200}))?\}\s*$/.exec(line) ?? [];
+  const [whole, open = '', name, given = ''] = /^(\s*\{(code|noformat)(?::([^{}]{0,200}))?\})(?:\s*|.*\S.*\{\2\}\s*)$/.exec(line) ?? [];
   if (name === undefined || whole === undefined) return null;
-  return { at: 0, behind: whole.length, again: /^\s*\{(?:code|noformat):/, closes: name === 'code' ? /^\s*\{code\}\s*$/ : /^\s*\{noformat\}\s*$/, language: jiraLanguage(given), title: null, decode: false };
+  return { at: 0, behind: open.length, again: /^\s*\{(?:code|noformat):/, closes: name === 'code' ? /\{code\}\s*$/ : /\{noformat\}\s*$/, language: jiraLanguage(given), title: null, decode: false };
 }
 
 /** `bash`, `bash|title=x`, `language=bash|title=x`. */
