@@ -69,6 +69,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     asked: prompter !== null, ownWayBack: ready.undoes === undefined ? ownWayBack : [],
     goOn: (id) => (prompter ? line : goOn('--done', id)),
     unknown: (id) => (prompter || resume?.unknown?.step !== id ? null : [{ what: 'was-done', line: goOn('--done', id) }, { what: 'redo', line: goOn('--redo', id) }]),
+    over: (id) => [{ what: 'go-on', line: goOn() }, ...(ready.approvals === undefined ? [{ what: 'end' as const, line: goOn(...ready.run.slice(ready.run.indexOf(id)).flatMap((left) => ['--skip', left])) }] : [])],
     next: (failure) => (prompter ? [] : [
       { what: 'retry', line: goOn() }, ...(ready.approvals === undefined ? [{ what: 'skip' as const, line: goOn('--skip', failure.step.id) }] : []), { what: 'accept', line: goOn('--done', failure.step.id) },
       ...(ready.undoes === undefined ? [{ what: 'undo' as const, line: undo }, ...ownWayBack.map((back) => ({ what: 'own' as const, line: back }))] : []), { what: 'look', line: `runbook log show ${journal.run}${there}` },

@@ -37,7 +37,9 @@ export type RunEvent =
   | { readonly type: 'values'; readonly id: string; readonly inputs: Readonly<Record<string, string>> }
   | { readonly type: 'warning'; readonly id: string | null; readonly message: string }
   /** `why` where it is no person that the step waits for. */
-  | { readonly type: 'paused'; readonly id: string; readonly resume: string; readonly why?: string }
+  | { readonly type: 'paused'; readonly id: string; readonly resume: string; readonly why?: string;
+      /** The step before left early: the run may as well end here. */
+      readonly over?: true }
   | { readonly type: 'run-end'; readonly run: string; readonly outcome: RunOutcome; readonly seconds: number;
       /** With the parts before, where it was gone on with. */
       readonly total?: number; readonly resume: string | null };

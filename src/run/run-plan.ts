@@ -154,7 +154,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   for (const [word, code] of [['exit-undone', exitTold], [outcome === 'done' ? 'exit-undone' : 'exit-held', context.atExit]] as const) if (code !== '') context.warn(null, word, { code: code.replace(/\s*\n\s*/g, '; ') });
   if (outcome === 'paused' && at !== null) {
     await context.record({ type: 'pause', step: at, why: result.end?.why ?? '' });
-    context.emit({ type: 'paused', id: at, resume: ports.resumeCommand, ...(result.end?.lacks ? { why: context.mask(result.end.why ?? '') } : {}) });
+    context.emit({ type: 'paused', id: at, resume: ports.resumeCommand, ...(result.end?.lacks ? { why: context.mask(result.end.why ?? '') } : {}), ...(result.end?.over ? { over: true } : {}) });
   }
   await context.record({ type: 'run-end', outcome, seconds, ...(outcome === 'done' || at === null ? {} : { at }) });
   const failure: StepFailure | null = result.end?.failure ?? null;

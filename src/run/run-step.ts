@@ -61,7 +61,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   const by = context.leftBy;
   context.leftBy = null;
   if (by !== null) {
-    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('left-early-pause', { by, step: step.id }), lacks: true } };
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('left-early-pause', { by, step: step.id }), lacks: true, over: true } };
     context.warn(step.id, 'left-early', { by });
   }
   // Gone on with: one that failed, was cut off or is done again begins where it did.

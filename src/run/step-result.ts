@@ -5,7 +5,7 @@ import type { RunOutcome, StepFailure } from '../model/run-event.ts';
 
 /** `end` null: on to the next step. */
 export interface StepResult {
-  readonly end: { readonly outcome: RunOutcome; readonly failure: StepFailure | null; readonly why?: string; /** It is no person that the step waits for: why is told. */ readonly lacks?: true } | null;
+  readonly end: { readonly outcome: RunOutcome; readonly failure: StepFailure | null; readonly why?: string; /** It is no person that the step waits for: why is told. */ readonly lacks?: true; /** Nothing more is to be done, by the step before. */ readonly over?: true } | null;
 }
 
 export const goOn: StepResult = { end: null };

@@ -54,6 +54,8 @@ export interface ScreenOptions extends PlanView {
   readonly ownWayBack?: readonly string[];
   /** What a step whose outcome nobody knows can be gone on with; null for any other, and where a menu asks. */
   readonly unknown?: (id: string) => readonly Way[] | null;
+  /** Where the step before left early: to go on after all, and to end the run there. */
+  readonly over?: (id: string) => readonly Way[];
   /** A person is asked: what else the line that goes on takes is said with it. */
   readonly asked?: boolean;
 }
@@ -184,7 +186,8 @@ export function runScreen(given: ScreenOptions): RunScreen {
         return line(`${paint('yellow', `${say('severity.warning')}${say('colon')}`)}${visibleLine(event.message)}`);
       case 'paused': {
         const unknown = options.unknown?.(event.id) ?? null;
-        if (unknown !== null) ways = () => waysText(unknown, say);
+        if (event.over) ways = () => waysText(options.over?.(event.id) ?? [], say);
+        else if (unknown !== null) ways = () => waysText(unknown, say);
         else ways = () => [whole(`  ${say('run.go-on', { line: event.why === undefined ? options.goOn(event.id, event.resume) : event.resume })}`)];
         return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${event.why ?? say(unknown === null ? 'run.paused' : 'run.outcome-unknown')}`);
       }

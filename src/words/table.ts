@@ -450,6 +450,8 @@ export const words = {
   'next.accept': { en: 'it is done after all:', fr: 'elle est faite quand même :' },
   'next.was-done': { en: 'it was done:', fr: 'elle a été faite :' },
   'next.redo': { en: 'to run it again:', fr: 'pour la refaire :' },
+  'next.go-on': { en: 'to go on after all:', fr: 'pour continuer quand même :' },
+  'next.end': { en: 'to end the run there:', fr: 'pour finir l’exécution là :' },
   'next.undo': { en: 'to take the run back:', fr: 'pour défaire l’exécution :' },
   'next.own': { en: 'as the document says:', fr: 'comme le dit le document :' },
   'next.look': { en: 'to look at the run:', fr: 'pour voir l’exécution :' },
