@@ -67,7 +67,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     ...view, values: shownAnswers(ready), paint: terminal.paintError, filter: terminal.shown, groups, here: terminal.cwd, earlier: resume?.steps ?? new Map(), ...(resume ? { ranWith: resume.ranWith } : {}),
     withheld: onward.withheld, asked: prompter !== null, ownWayBack: ready.undoes === undefined ? ownWayBack : [],
     goOn: (step) => onward.line(prompter ? {} : { option: '--done', step }),
-    paused: (event) => (prompter ? null : waysFrom(event, resume, ready.approvals === undefined, onward)),
+    paused: (event) => (prompter ? null : waysFrom(event, resume, ready, onward)),
     next: ({ step: { id: step } }) => (prompter ? [] : [
       { what: 'retry', line: onward.line() }, ...leavingOut(step, ready.approvals === undefined, onward),
       ...(ready.undoes === undefined ? [{ what: 'undo' as const, line: undo }, ...ownWayBack.map((back) => ({ what: 'own' as const, line: back }))] : []), { what: 'look', line: `runbook log show ${journal.run}${there}` },
@@ -114,8 +114,10 @@ const leavingOut = (step: string, mayBeSkipped: boolean, { line }: LinesOnward):
 ];
 
 /** What leads on from a pause that the same line would come to again; null for any other. */
-function waysFrom({ id: step, lacks, values }: RunEvent & { readonly type: 'paused' }, resume: ResumeState | null, mayBeSkipped: boolean, onward: LinesOnward): readonly Way[] | null {
+function waysFrom({ id: step, lacks, over, values }: RunEvent & { readonly type: 'paused' }, resume: ResumeState | null, { run, approvals }: ReadyPlan, onward: LinesOnward): readonly Way[] | null {
   const { line } = onward;
+  const mayBeSkipped = approvals === undefined;
+  if (over) return [{ what: 'go-on', line: line() }, ...(mayBeSkipped ? [{ what: 'end' as const, line: line({ option: '--skip', step: run.slice(run.indexOf(step)) }) }] : [])];
   if (values !== undefined) return [{ what: 'taken', line: line({ vars: values.taken }) }, { what: 'given', line: line({ vars: values.given }) }];
   if (lacks !== undefined) return [...(lacks === 'value' ? [{ what: 'exported' as const, line: line() }] : []), ...leavingOut(step, mayBeSkipped, onward)];
   return resume?.unknown?.step === step ? [{ what: 'was-done', line: line({ option: '--done', step }) }, { what: 'redo', line: line({ option: '--redo', step }) }] : null;

@@ -19,8 +19,8 @@ import { agreedTo, type RunOptions } from './run-options.ts';
 export interface LinesOnward {
   /** Notes what has become of steps. */
   readonly on: (event: RunEvent) => void;
-  /** @param about what is said of this step, as `--skip`; `vars` other values */
-  readonly line: (about?: { readonly option?: '--skip' | '--done' | '--redo'; readonly step?: string; readonly vars?: Answers }) => string;
+  /** @param about what is said of this step or these, as `--skip`; `vars` other values */
+  readonly line: (about?: { readonly option?: '--skip' | '--done' | '--redo'; readonly step?: string | readonly string[]; readonly vars?: Answers }) => string;
   /** What was agreed to beforehand, where nobody is asked. */
   readonly agreed: readonly string[];
   /** Secrets that a line needs and does not give: they were typed. */
@@ -48,9 +48,9 @@ export function linesOnward({ context: { arguments: args, terminal }, options, r
   // The run counts as this user's where that could be noted, and its document as agreed to while it is what it was.
   const trust = alone && options.trusted && (resume !== null || stateFolder(terminal.environment) === null) ? ['--trust'] : [];
 
-  /** Of the steps that are left, but this one. */
-  const said = (but: string | undefined): string[] => {
-    const ids = left().filter((id) => id !== but);
+  /** Of the steps that are left, but these. */
+  const said = (but: readonly string[]): string[] => {
+    const ids = left().filter((id) => !but.includes(id));
     const how = (id: string): Known[string] | undefined => own(known, id);
     // Bounds that leave nothing are refused: then each step is named.
     const bounded = ids.some((id) => [undefined, 'redo'].includes(how(id)));
@@ -96,7 +96,7 @@ export function linesOnward({ context: { arguments: args, terminal }, options, r
       else if (event.type === 'step-done' || event.type === 'step-skipped' || event.type === 'manual-done' || event.type === 'edit-done') settled.add(event.id);
       if (event.type === 'step-failed') settled.delete(event.failure.step.id);
     },
-    line: ({ option, step, vars = {} } = {}) => [...target, ...(option === undefined ? [] : [option, step ?? '']), ...said(step), ...given(vars), ...agreed, ...trust].join(' '),
+    line: ({ option, step = [], vars = {} } = {}) => [...target, ...(option === undefined ? [] : [step].flat().flatMap((id) => [option, id])), ...said([step].flat()), ...given(vars), ...agreed, ...trust].join(' '),
     withheld: () => (alone ? secrets().filter((input) => givenAgain(input) === null).map(({ name }) => name) : []),
   };
 }

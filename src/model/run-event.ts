@@ -21,6 +21,8 @@ export interface StepFailure {
 export interface Lacking {
   /** A value of the shell's, or the folder that a step left out goes to. */
   readonly lacks?: 'value' | 'folder';
+  /** A word: the step before left early, and the run may as well end here. */
+  readonly over?: true;
   /** Inputs that a step has replaced, secrets excepted. */
   readonly values?: { readonly taken: Readonly<Record<string, string>>; readonly given: Readonly<Record<string, string>> };
 }

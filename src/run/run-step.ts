@@ -63,7 +63,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   const by = leaves ? null : context.leftBy;
   if (!leaves) context.leftBy = null;
   if (by !== null) {
-    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('left-early-pause', { by, step: step.id }), lacking: {} } };
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('left-early-pause', { by, step: step.id }), lacking: { over: true } } };
     context.warn(step.id, 'left-early', { by });
   }
   // Gone on with: one that failed, was cut off or is done again begins where it did.

@@ -454,6 +454,8 @@ export const words = {
   'next.given': { en: 'as it was given:', fr: 'comme donné :' },
   'next.exported': { en: 'once it has a value:', fr: 'une fois qu’elle a une valeur :' },
   'next.withheld': { en: '{names} {n:is a secret|are secrets}, and not in such a line: add {options}', fr: '{names} : {n:un secret, qui ne figure|des secrets, qui ne figurent} pas dans une telle ligne ; ajoutez {options}' },
+  'next.go-on': { en: 'to go on after all:', fr: 'pour continuer quand même :' },
+  'next.end': { en: 'to end the run there:', fr: 'pour finir l’exécution là :' },
   'next.undo': { en: 'to take the run back:', fr: 'pour défaire l’exécution :' },
   'next.own': { en: 'as the document says:', fr: 'comme le dit le document :' },
   'next.look': { en: 'to look at the run:', fr: 'pour voir l’exécution :' },

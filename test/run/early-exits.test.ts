@@ -22,3 +22,12 @@ it.each(['if [ -f closed ]; then echo "closed already"; exit 0; fi', '[ -f close
 });
 
 it.each(['echo a\nexit 0', 'for i in 1 2 3; do ping -c 1 till && exit 0; done', 'if ping till; then exit 0; else exit 1; fi', 'ping till && exit 0\nexit 1', '( test -e closed && exit 0 )', 'leave() { [ -e closed ] && exit 0; }', 'test -e closed || exit 1', '#!/bin/sh\n[ -e closed ] && exit 0'])('is the block’s own end: %s', (code) => expect(tellLeaving(code)).toBe(code));
+
+it('says how to go on after all, and how to end the run there', async () => {
+  const seen = await run('[ -f closed ] && exit 0', true);
+  const [on, end] = ['to go on after all:', 'to end the run there:'].map((way) => new RegExp(`${way}\\s+runbook (exec .*)`).exec(seen.stderr)?.[1]?.split(' ') ?? []);
+  expect(on?.slice(0, 3)).toEqual(['exec', 'till.md', '--resume']);
+  const ended = await program(...(end ?? [])).in(seen.folder).run();
+  expect([ended.status, existsSync(join(seen.folder, 'on'))]).toEqual([0, false]);
+  expect((await program('log').in(seen.folder).run()).stdout).toMatch(/Done .*1 skipped/);
+});

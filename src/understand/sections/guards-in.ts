@@ -3,6 +3,7 @@ import type { Heading, Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import { sieve } from '../../model/sieve.ts';
 import { environmentIn } from './environment-words.ts';
+import { onlyStops } from './gates-told.ts';
 import { guardLine, guardOf, sentencesOf } from './guard-sentences.ts';
 import { guardWords, happens, ifYou, looksElsewhere, looksThenStops, mayRepeat, negation, onlyFor, onlyWhen, opensWith, optionalWork, warningAdmonitions } from './guard-words.ts';
 import { ofItsSection, skipsSection } from './not-now-words.ts';
@@ -36,6 +37,7 @@ export function guardsIn(text: string, piece: Prose | Heading, admonition: strin
       if (same >= 0 && !(kind === 'condition' && last && leads)) continue;
       // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows, and so does one that opens the text over a block.
       if (kind === 'condition' && !last && !(at === 0 && ((leads && !happens.test(sentence)) || saysOfAll(sentence) || (opens && ofSection(sentence)) || (types && ifYou.test(sentence))))) continue;
+      if (kind === 'condition' && onlyStops(sentence)) continue;
       if (kind === 'condition' && leads && (looksThenStops.test(sentence) || mayRepeat.test(sentence))) continue;
       // The mark of warning on a graver sentence adds nothing.
       if (kind === 'warning' && found.some((f) => f.sentence === sentence && f.guard.kind !== 'optional')) continue;
