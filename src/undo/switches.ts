@@ -40,7 +40,7 @@ export class Switched {
   /** By the step's id, with how many inputs there were before it. */
   readonly #by = new Map<string, Switch & { readonly inputs: number }>();
 
-  /** Whether a step made so far switches the contrary. */
+  /** Whether a step made so far switches the contrary: when this rollback comes here, it has done so after the step. */
   hasContrary(by: Switch | null): boolean {
     return by !== null && [...this.#by.values()].some((s) => switchesBack(by, s));
   }
