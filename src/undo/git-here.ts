@@ -24,6 +24,12 @@ export function switchedTo(words: readonly (string | null)[], log: string): stri
   return isPath ? null : name;
 }
 
+/** A commit that was made: where, and on which branch, as far as that is known. */
+export interface Made {
+  readonly cwd: string;
+  readonly branch: string | null;
+}
+
 /** Git commands that make commits. */
 export function commits(words: readonly (string | null)[]): boolean {
   return words[0] === 'git' && ['commit', 'merge', 'revert', 'cherry-pick'].includes(words.find((w, i) => i > 0 && w !== null && !w.startsWith('-')) ?? '');

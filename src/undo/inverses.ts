@@ -1,11 +1,23 @@
 /** The table of inverses: which command takes another back, and under which condition; one row a command, each tried. */
 import { gitInverses } from './git-inverses.ts';
-import type { DoneCommand, Inverse, InverseRow, Words } from './inverse.ts';
+import type { Both, DoneCommand, Inverse, InverseRow, Words } from './inverse.ts';
 
 /** The namespace that kubectl and helm are told, or null for their own default. */
 function namespaceOf(words: Words): string | null {
   const at = words.findIndex((w) => w === '-n' || w === '--namespace');
   return (at >= 0 ? words[at + 1] : words.find((w) => w?.startsWith('--namespace='))?.slice('--namespace='.length)) ?? null;
+}
+
+/** When systemd last saw it enter or leave a state: in the time of the step, or before. */
+const sinceOf = (property: string): string => `since=$(systemctl show --property=${property} --value "$UNIT") && since=$(date --date="\${since:-@0}" +%s)`;
+const during = (property: string): string => `${sinceOf(property)} && [ "$since" -ge "$STEP_BEGAN" ] && [ "$since" -le "$STEP_ENDED" ]`;
+const earlier = (property: string): string => `{ ${sinceOf(property)} && [ "$since" -lt "$STEP_BEGAN" ]; }`;
+
+/** What takes back `systemctl DOES UNIT`, of one unit. */
+function ofUnit(words: Words, does: string, undoes: string, how: { readonly holds: (unit: string) => Both; readonly guard: string; readonly gone: string; readonly says: (unit: string) => Both }): Inverse | null {
+  const [program, verb, unit, ...more] = words[0] === 'sudo' ? words.slice(1) : words;
+  if (program !== 'systemctl' || verb !== does || more.length > 0 || typeof unit !== 'string') return null;
+  return { code: `${words[0] === 'sudo' ? 'sudo ' : ''}systemctl ${undoes} "$UNIT"`, values: { UNIT: unit }, holds: how.holds(unit), guard: how.guard, gone: { test: how.gone, says: how.says(unit) } };
 }
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -44,11 +56,17 @@ export const inverseRows: readonly InverseRow[] = [
   },
   {
     command: 'systemctl start UNIT', undone: 'systemctl stop UNIT', why: { en: 'the unit became active during the step', fr: 'l’unité est devenue active pendant l’étape' }, condition: { en: 'it is active, and has not been started again since', fr: 'elle est active, et n’a pas été relancée depuis' }, source: 'systemctl(1)',
-    inverse(done) {
-      const words = done.words[0] === 'sudo' ? done.words.slice(1) : done.words;
-      if (words[0] !== 'systemctl' || words[1] !== 'start' || words.length !== 3 || typeof words[2] !== 'string') return null;
-      return { code: `${done.words[0] === 'sudo' ? 'sudo ' : ''}systemctl stop "$UNIT"`, values: { UNIT: words[2] }, holds: { en: `${words[2]} is active, and became so during the step`, fr: `${words[2]} est actif, et l’est devenu pendant l’étape` }, guard: 'systemctl is-active --quiet "$UNIT" && since=$(date --date="$(systemctl show --property=ActiveEnterTimestamp --value "$UNIT")" +%s) && [ "$since" -ge "$STEP_BEGAN" ] && [ "$since" -le "$STEP_ENDED" ]' };
-    },
+    inverse: (done) => ofUnit(done.words, 'start', 'stop', {
+      holds: (unit) => ({ en: `${unit} is active, and became so during the step`, fr: `${unit} est actif, et l’est devenu pendant l’étape` }), guard: `systemctl is-active --quiet "$UNIT" && ${during('ActiveEnterTimestamp')}`,
+      gone: `[ "$(systemctl is-active "$UNIT")" = inactive ] || ${earlier('ActiveEnterTimestamp')}`, says: (unit) => ({ en: `${unit} is not active any more, or was before the step: there is nothing to take back`, fr: `${unit} n’est plus actif, ou l’était déjà avant l’étape : il n’y a rien à défaire` }),
+    }),
+  },
+  {
+    command: 'systemctl stop UNIT', undone: 'systemctl start UNIT', why: { en: 'the unit was active until the step', fr: 'l’unité était active jusqu’à l’étape' }, condition: { en: 'it is not active, and nobody else has started and stopped it since', fr: 'elle n’est pas active, et personne d’autre ne l’a relancée puis arrêtée depuis' }, source: 'systemctl(1)',
+    inverse: (done) => ofUnit(done.words, 'stop', 'start', {
+      holds: (unit) => ({ en: `${unit} was active until the step, and is not now`, fr: `${unit} était actif jusqu’à l’étape, et ne l’est plus` }), guard: `! systemctl is-active --quiet "$UNIT" && ${during('ActiveExitTimestamp')}`,
+      gone: `systemctl is-active --quiet "$UNIT" || ${earlier('ActiveExitTimestamp')}`, says: (unit) => ({ en: `${unit} is active, or was not before the step either: there is nothing to take back`, fr: `${unit} est actif, ou ne l’était pas non plus avant l’étape : il n’y a rien à défaire` }),
+    }),
   },
   {
     command: 'kubectl set image WORKLOAD CONTAINER=IMAGE', undone: 'kubectl rollout undo WORKLOAD', why: { en: 'its output says that the image was updated, which makes a revision; a restart makes none that could be gone back to', fr: 'sa sortie dit que l’image a été mise à jour, ce qui crée une révision ; un redémarrage n’en crée aucune à laquelle revenir' }, condition: { en: 'the workload still runs that image, and has an earlier revision', fr: 'la charge exécute toujours cette image, et a une révision antérieure' }, source: 'kubectl reference, set image, rollout undo',

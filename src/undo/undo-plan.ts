@@ -6,7 +6,7 @@ import type { ManualStep, Plan, PlanInput, ShellStep, Step } from '../model/plan
 import type { Answers } from '../model/run.ts';
 import type { Language } from '../model/procedure.ts';
 import { undoInput, undoStepId } from '../model/undo-step.ts';
-import { commandsOf, type SimpleCommand } from '../shell/commands-of.ts';
+import { commandsOf } from '../shell/commands-of.ts';
 import { effectsOf, isReadByName } from '../shell/effects-of.ts';
 import { filesChangedBy } from '../shell/file-changes.ts';
 import { knownPathAfter, knownWords } from '../shell/known-words.ts';
@@ -15,10 +15,12 @@ import { undoWords } from '../words/undo-table.ts';
 import type { DoneStep, UndoSource } from './done-step.ts';
 import { changedInput, changedOptions, type EditedFile } from './edit-now.ts';
 import { fileInverse, isOtherMode, unlessChanged } from './file-inverses.ts';
-import { commits, moves, stays, switchedTo } from './git-here.ts';
+import { commits, moves, stays, switchedTo, type Made } from './git-here.ts';
 import { inverseOf } from './inverses.ts';
-import type { Inverse } from './inverse.ts';
+import type { Inverse, Words } from './inverse.ts';
 import { onlyLooks } from './only-looks.ts';
+import { onlyReads, standsAlone } from './only-reads.ts';
+import { Switched, switchesOf, switchOf, type Switch } from './switches.ts';
 
 /**
  * The plan that takes the run back. Each step is a shell step whose code first looks whether the condition of the inverse still
@@ -32,20 +34,6 @@ export function undoPlan(source: UndoSource, language: Language): Plan {
     ...plan, title: fill(undoWords.title[language], { run: source.run }, language), shape: 'procedure', language, sections: plan.sections.map((s) => ({ ...s, selected: true, ...(source.steps.some(({ step, outcome }) => outcome !== 'skipped' && s.line <= step.line && step.line <= s.endLine) ? { role: 'procedure' as const } : {}) })),
     inputs: maker.inputs, steps: maker.steps, skipped: maker.skipped, messages: [],
   };
-}
-
-/** Its success follows from the step's, and what it did is all in its words. */
-export function standsAlone({ sure, piped, redirects, assignments }: SimpleCommand): boolean {
-  return sure && !piped && redirects.length === 0 && assignments.length === 0;
-}
-
-/** Whether all that a step ran only reads. */
-const onlyReads = (step: Step, code: string): boolean => step.inside === undefined && typedElsewhere(step) === '' && (step.kind === 'shell' ? worst([step.effect, ...effectsOf(code).map((e) => e.effect)]) === 'read' : step.kind === 'script' && step.effect === 'read');
-
-/** A commit that was made: where, and on which branch, as far as that is known. */
-interface Made {
-  readonly cwd: string;
-  readonly branch: string | null;
 }
 
 /** Where a step of a rollback keeps the code that ends with 0 while its condition holds. */
@@ -63,6 +51,7 @@ class UndoMaker {
   #values: Answers = {};
   /** Branches, by folder, of which what was pushed is taken back already; `HEAD` for whichever was checked out. */
   readonly #published = new Map<string, Set<string>>();
+  readonly #switched = new Switched();
 
   constructor(source: UndoSource, language: Language) {
     this.#source = source;
@@ -105,8 +94,8 @@ class UndoMaker {
 
   /** @param broken what is told of a step that did not end well: then no command is known to have run, and only its files are put back by themselves */
   #shell(done: DoneStep, broken: string | null): void {
-    const found: { readonly inverse: Inverse; readonly cwd: string }[] = [];
-    const without: { readonly text: string; readonly commit: Made | null }[] = [];
+    const found: { readonly at: number; readonly inverse: Inverse; readonly cwd: string; readonly by: Switch | null }[] = [];
+    const without: { readonly at: number; readonly text: string; readonly words: Words; readonly alone: boolean; readonly commit: Made | null }[] = [];
     // `[main 1a2b3c4] …`, as git commit prints it; by number where each commit of the step has said so.
     const told = [...done.log.matchAll(/^\[(\S+)(?: \([^()]*\))? [0-9a-f]{7,64}\] /gm)].map((m) => m[1] ?? '');
     let [branch, made]: [string | null, number] = [null, 0];
@@ -136,12 +125,12 @@ class UndoMaker {
       const effect = worst(effects.map((e) => e.effect));
       if (effect === 'read' && effects.some(isReadByName)) named.push(command.text);
       const match = broken !== null || cwd === null || !standsAlone(command) || putBack ? null : inverseOf({ words, log: done.log, all });
-      if (match !== null && cwd !== null) found.push({ inverse: remains ? unlessChanged(match.inverse, this.#say('stays', { file: own.paths[0] ?? '' })) : match.inverse, cwd });
+      if (match !== null && cwd !== null) found.push({ at, by: switchOf(words), inverse: remains ? unlessChanged(match.inverse, this.#say('stays', { file: own.paths[0] ?? '' })) : match.inverse, cwd });
       else if (remains) for (const { file, after } of done.files) { if (own.paths.includes(file) && after?.is === 'file') this.#nothing(done.step, this.#say('stays', { file })); }
       else if (broken === null && !stays(words, done.log) && moves(words, done.log)) {
         if (cwd === (this.#source.cwd ?? cwd)) here.push(command.text);
         else there.set(cwd ?? '?', [...(there.get(cwd ?? '?') ?? []), command.text]);
-      } else if (!putBack && effect !== 'read' && !stays(words, done.log)) without.push({ text: command.text, commit: commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null });
+      } else if (!putBack && effect !== 'read' && !stays(words, done.log)) without.push({ at, text: command.text, words: words.map((w, i) => w ?? command.words[i] ?? null), alone: standsAlone(command), commit: commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null });
       if (commits(words)) made += 1;
       branch = switchedTo(words, done.log) ?? branch;
       const after: string | null = knownPathAfter(words, cwd);
@@ -150,12 +139,16 @@ class UndoMaker {
     }
     // What was committed here and pushed later is taken back with what was pushed.
     for (const { inverse, cwd: folder } of found) if (inverse.takesCommits) this.#published.set(folder, (this.#published.get(folder) ?? new Set()).add(inverse.takesCommits.replace(/^refs\/heads\//, '')));
-    const left = without.filter((w) => w.commit === null || !this.#takesAlong(w.commit)).map((w) => w.text);
-    if (left.length > 0) this.#person(done.step, broken ?? this.#say('no-inverse'), broken === null ? left.join('\n') : done.code);
-    for (const [folder, texts] of there) this.#person(done.step, this.#say('moved-there', { folder }), texts.join('\n'));
+    const left = without.filter((w) => w.commit === null || !this.#takesAlong(w.commit));
     const changed = known ? done.files.filter((change) => isChanged(change) && !apart.has(change.file)) : [];
+    // What was switched last is switched back first, before what was done meanwhile is taken back.
+    const until = Math.max(...left.map((w) => w.at), ...(changed.length === 0 ? [] : (files ?? []).map((f) => f.at)), -1);
+    const isLast = ({ at, by }: typeof found[number]): boolean => by !== null && at > until;
+    for (const { inverse, cwd: folder, by } of found.filter(isLast).toReversed()) this.#inverse(done, inverse, folder, by);
+    if (left.length > 0) this.#person(done.step, broken ?? this.#say('no-inverse'), broken === null ? left.map((w) => w.text).join('\n') : done.code, {}, broken === null ? switchesOf(left, left.every((w) => w.alone) ? null : done.code) : null);
+    for (const [folder, texts] of there) this.#person(done.step, this.#say('moved-there', { folder }), texts.join('\n'));
     for (const change of changed.toReversed()) this.#file(done, change);
-    for (const { inverse, cwd: folder } of found.toReversed()) this.#inverse(done, inverse, folder);
+    for (const { inverse, cwd: folder, by } of found.filter((one) => !isLast(one)).toReversed()) this.#inverse(done, inverse, folder, by);
     if (here.length > 0) this.#nothing(done.step, this.#say('moved', { commands: here.join('; ') }));
     if (named.length > 0) this.#nothing(done.step, this.#say('named', { commands: named.join('; ') }));
     if (found.length + left.length + changed.length + apart.size + here.length + there.size + named.length === 0) this.#nothing(done.step, this.#say('read'));
@@ -167,14 +160,22 @@ class UndoMaker {
     return branches !== undefined && (branch === null || branches.has(branch) || branches.has('HEAD'));
   }
 
-  #inverse({ step, began, ended }: DoneStep, inverse: Inverse, cwd: string): void {
+  #inverse({ step, began, ended }: DoneStep, inverse: Inverse, cwd: string, by: Switch | null = null): void {
+    const inputs = this.inputs.length;
     if (this.#isTaken(step, inverse.code, inverse.values, cwd)) return;
     const holds = inverse.holds[this.#language];
     const { gone } = inverse;
     const taken = `${inverse.guard} || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${inverse.code}`;
     const code = gone === undefined ? taken : `if ${gone.test}; then\nprintf '%s\\n' "$GONE"\nelse\n${taken}\nfi`;
     this.#add(step, code, inverse.code,
-      { ...inverse.values, ...(gone === undefined ? {} : { GONE: gone.says[this.#language] }), HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, STEP_BEGAN: String(began), STEP_ENDED: String(ended) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }), [], {}, gone === undefined ? inverse.guard : `{ ${gone.test}; } || { ${inverse.guard}; }`);
+      { ...inverse.values, ...(gone === undefined ? {} : { GONE: gone.says[this.#language] }), HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, STEP_BEGAN: String(began), STEP_ENDED: this.#switched.hasContrary(by) ? '9999999999' : String(ended) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }), [], {}, gone === undefined ? inverse.guard : `{ ${gone.test}; } || { ${inverse.guard}; }`);
+    this.#switches(by, inputs);
+  }
+
+  /** What the step that was made last switches; where the one before it only switches that back, neither is needed. */
+  #switches(by: Switch | null, inputs: number): void {
+    const off = this.#switched.take(by, inputs, this.steps, this.inputs);
+    for (const { line, endLine, kind } of off?.steps ?? []) this.skipped.push({ line, endLine, role: kind, reason: this.#say('switched', { command: off?.command ?? '' }) });
   }
 
   #file(done: DoneStep, change: DoneStep['files'][number]): void {
@@ -237,13 +238,14 @@ class UndoMaker {
     this.#add(step, code, code, { FOLDER_OF_STEP: cwd, ...Object.fromEntries(others.map((name) => [name, this.#values[name] ?? ''])) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('author'), names.filter((name) => !others.includes(name)));
   }
 
-  #person(step: Step, text: string, code: string | null, when: Step['when'] = {}): void {
+  #person(step: Step, text: string, code: string | null, when: Step['when'] = {}, by: Switch | null = null): void {
     const told = code === null ? text : `${text}\n\n${code.split('\n').filter((l) => l.trim() !== '').join('\n\n')}`;
     const spelt = this.#source.spell?.(told, this.#values) ?? told;
     if (this.#isTaken(step, spelt, when)) return;
     this.steps.push({
       ...this.#common(step, code ?? text), when, kind: 'manual', effect: 'unknown', effects: [], inputs: [], text: spelt, links: [], items: [],
     } as ManualStep);
+    this.#switches(by, this.inputs.length);
   }
 
   #nothing(step: Step, reason: string): void {

@@ -12,7 +12,7 @@ import { fill } from '../words/say.ts';
 import { undoWords } from '../words/undo-table.ts';
 import { needsNothing } from './git-here.ts';
 import { inverseOf } from './inverses.ts';
-import { standsAlone } from './undo-plan.ts';
+import { standsAlone } from './only-reads.ts';
 
 export interface UndoProspect {
   /** `author`: his `undo=`; `table`: each command that changes something has an inverse; `backup`: the old bytes are kept; `none`: not at all, or not all of it. */

@@ -5,6 +5,7 @@ export const undoWords = {
   'step-title': { en: 'Undo: {title}', fr: 'Défaire : {title}' },
   skipped: { en: 'it was left out of the run: there is nothing to undo', fr: 'elle a été laissée de côté : il n’y a rien à défaire' },
   read: { en: 'it only read: there is nothing to undo', fr: 'elle n’a fait que lire : il n’y a rien à défaire' },
+  switched: { en: 'the run switched it there and back, and nothing else is taken back in between: it stays as it is ({command})', fr: 'l’exécution l’a basculé puis remis, et rien d’autre n’est à défaire entre les deux : il reste en l’état ({command})' },
   looked: { en: 'a person only looked: there is nothing to undo', fr: 'une personne n’a fait que regarder : il n’y a rien à défaire' },
   failed: { en: '“{title}” failed half-way: look at what it left, and take that back by hand. It was:', fr: '« {title} » a échoué en cours de route : regardez ce qu’elle a laissé, et défaites-le à la main. C’était :' },
   unknown: { en: 'Nobody knows what became of “{title}”: look, and take back by hand what it did. It was:', fr: 'Personne ne sait ce qu’est devenue « {title} » : regardez, et défaites à la main ce qu’elle a fait. C’était :' },

@@ -269,6 +269,7 @@ describe('by what the tool printed', () => {
 describe('with a tool that remembers how it was called', () => {
   it.each([
     ['systemctl start app.service', ['stop', 'app.service'], 'case "$1" in start) date +"%a %Y-%m-%d %H:%M:%S %Z" > since ;; show) cat since ;; esac'],
+    ['systemctl stop app.service', ['start', 'app.service'], 'case "$1" in stop) date +"%a %Y-%m-%d %H:%M:%S %Z" > since ;; show) cat since ;; is-active) exit 3 ;; esac'],
     ['kubectl --namespace shop set image deployment/web web=web:2', ['--namespace', 'shop', 'rollout', 'undo', 'deployment/web'], 'case "$*" in *history*) printf "deployment.apps/web\\nREVISION  CHANGE-CAUSE\\n1  <none>\\n2  <none>\\n" ;; *get*) echo web:2 ;; *) echo "deployment.apps/web image updated" ;; esac'],
     ['kubectl set image deployment/web web=web:2', ['rollout', 'undo', 'deployment/web'], 'case "$*" in *history*) printf "REVISION\\n1 x\\n2 x\\n" ;; *get*) echo web:2 ;; *) echo "deployment.apps/web image updated" ;; esac'],
     ['helm upgrade -n shop web ./chart', ['--namespace', 'shop', 'rollback', 'web', '6'], 'case "$*" in *history*) printf "REVISION\\tUPDATED\\n7  \\tnow\\n" ;; upgrade*) printf "NAME: web\\nREVISION: 7\\n" ;; esac'],
@@ -291,6 +292,19 @@ it('a unit that was active before, or that somebody has started again since, is 
   await later();
   bash(folder, 'date +"%a %Y-%m-%d %H:%M:%S %Z" > since');
   expect(holds(folder, inverse, `${systemctl.bin}:`)).toBe(false);
+});
+
+it('a unit that was not active before it was stopped, or is active again, is not started', () => {
+  const folder = temporaryFolder();
+  const systemctl = puppet(folder, 'systemctl', { script: 'case "$1" in show) cat since ;; is-active) [ -e on ] || exit 3 ;; esac' });
+  const gone = (inverse: Inverse | null): boolean => bash(folder, inverse?.gone?.test ?? 'exit 9', { ...inverse?.values, ...times() }, `${systemctl.bin}:`).status === 0;
+  bash(folder, 'date --date="1 hour ago" +"%a %Y-%m-%d %H:%M:%S %Z" > since');
+  const inverse = done(folder, 'systemctl stop app.service', `${systemctl.bin}:`);
+  expect([holds(folder, inverse, `${systemctl.bin}:`), gone(inverse)]).toEqual([false, true]);
+  bash(folder, 'date +"%a %Y-%m-%d %H:%M:%S %Z" > since');
+  expect(gone(inverse)).toBe(false);
+  writeFileSync(join(folder, 'on'), '');
+  expect([holds(folder, inverse, `${systemctl.bin}:`), gone(inverse)]).toEqual([false, true]);
 });
 
 it('a workload that runs something else by now, and a release that has moved on, are left alone', () => {

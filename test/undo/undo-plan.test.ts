@@ -54,3 +54,40 @@ it('a file that changed since: where it is not known what the run did to it, not
   expect(edited('-a\n+b')).toMatch(/ The run had done:\n\n-a/);
   expect(edited('')).toMatch(/old bytes are in \/b\.$/);
 });
+
+/** The rollback of several blocks that were done one after the other. */
+function rolledBackAll(...codes: readonly string[]) {
+  const steps = codes.map((code, i) => shellStep({ id: `s${i + 1}`, code, title: code, line: i + 1, endLine: i + 1 }, i));
+  const done = steps.map((step, i): DoneStep => ({ step, outcome: 'done', cwd: here, began: i * 10, ended: i * 10 + 1, code: step.code, log: '', edits: [], files: [] }));
+  return undoPlan({ run: 'r', cwd: here, plan: planOf(steps, 'doc.md'), steps: done, answers: {} }, 'en');
+}
+
+it.each([
+  ['systemctl stop lamp', 'systemctl start lamp.service'],
+  ['sudo service lamp stop', 'sudo service lamp start'],
+  ['docker compose stop lamp', 'docker compose start lamp'],
+  ['php artisan down', 'php artisan up'],
+  ['occ maintenance:mode --on', 'occ maintenance:mode --off'],
+  ['for l in red green; do\n  systemctl stop lamp-$l\ndone', 'for l in red green; do\n  systemctl start lamp-$l\ndone'],
+  ['systemctl stop lamp\nsystemctl stop horn', 'systemctl start horn\nsystemctl start lamp'],
+])('%s, then %s: it is as it was, and stays so', (off, on) => {
+  const { steps, inputs, skipped } = rolledBackAll(off, 'cat lamps', on);
+  expect([steps, inputs]).toEqual([[], []]);
+  expect(skipped.filter(({ reason }) => reason.startsWith('the run switched it there and back')).length).toBeGreaterThanOrEqual(2);
+});
+
+it.each([['docker compose down -v', 'docker compose up -d'], ['./tides.sh down', './tides.sh up'], ['service lamp stop', 'service horn start']])('%s, then %s: what was lost meanwhile, or is another thing, is told', (off, on) => {
+  expect(rolledBackAll(off, on).steps).toHaveLength(2);
+});
+
+it('what was changed while a unit was stopped is taken back while it is stopped again', () => {
+  const { steps, inputs } = rolledBackAll('systemctl stop lamp', 'rewire lamp', 'systemctl start lamp');
+  expect(steps.map((s) => (s.kind === 'shell' ? s.commands.join() : s.kind))).toEqual([expect.stringContaining('systemctl stop'), 'manual', expect.stringContaining('systemctl start')]);
+  // It is this rollback that stopped it last.
+  expect(inputs.filter((i) => i.name.endsWith('STEP_ENDED')).map((i) => i.default)).toEqual(['21', '9999999999']);
+});
+
+it('in one block as well: stopped first, and started last', () => {
+  const [first, second, third] = rolledBackAll('systemctl stop lamp\nrewire lamp\nsystemctl start lamp').steps.map((s) => (s.kind === 'shell' ? s.commands.join() : s.kind === 'manual' ? s.text : ''));
+  expect([first, second, third]).toEqual([expect.stringContaining('systemctl stop'), expect.stringContaining('rewire lamp'), expect.stringContaining('systemctl start')]);
+});

@@ -24,6 +24,9 @@ export const codeOptions: ReadonlyMap<string, RegExp> = new Map([
   ['xargs', /^-I$|^sh$|^bash$/], ['bq', /^query$/], ['sqlite3', /^(?!-)[^-]*\s/], ['duckdb', /^-c$/],
 ]);
 
+/** Programs to which a shell is the name of a file that they note down: its options are not among theirs (useradd(8), chsh(1)). */
+export const notingShells: ReadonlySet<string> = new Set(['useradd', 'usermod', 'adduser', 'luseradd', 'lusermod', 'chsh', 'lchsh', 'smbldap-useradd', 'smbldap-usermod']);
+
 /** Builtins that set variables: with `-i` what is assigned is arithmetic, in which an index runs commands (bash(1), ARITHMETIC EVALUATION). */
 export const declaring: ReadonlySet<string> = new Set(['declare', 'typeset', 'local', 'readonly', 'export']);
 

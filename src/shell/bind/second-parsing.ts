@@ -6,7 +6,7 @@ import type { Slot } from '../../model/procedure.ts';
 import { holdsCode, withoutFolder } from '../code-files.ts';
 import { commandWords } from '../command-words.ts';
 import { inFormat } from './printf-format.ts';
-import { codeOptions, declaring, gitCode, plainTextOptions, plainTextPrograms, readersOfArguments, remotePaths, scriptOptions, textOnlyPrograms, wordOptions } from './second-parsing-table.ts';
+import { codeOptions, declaring, gitCode, notingShells, plainTextOptions, plainTextPrograms, readersOfArguments, remotePaths, scriptOptions, textOnlyPrograms, wordOptions } from './second-parsing-table.ts';
 
 /** What code reads a second time: by name the variables that it parses again, and (without their folders) the files that it runs. */
 export interface ReadAgain {
@@ -51,10 +51,9 @@ function againIn(command: Command, below: readonly SyntaxNode[], above: readonly
   const previous = words[at - 1]?.text ?? '';
   const whole = !hasMore(word, slot);
   if (before.some((n, i) => readersOfArguments.has(n) || readersOfArguments.has(`${n} ${before[i + 1] ?? ''}`)) && !(whole && previous === '-i')) return true;
-  const reader = before.findLast((n) => codeOptions.has(n));
-  if (reader !== undefined) {
-    const options = codeOptions.get(reader)!;
-    const from = before.lastIndexOf(reader);
+  const from = notingShells.has(before.find((n) => !startsAsRoot.test(n)) ?? '') ? -1 : before.findLastIndex((n) => codeOptions.has(n));
+  if (from >= 0) {
+    const options = codeOptions.get(before[from] ?? '')!;
     if (words.slice(from + 1, at + 1).some((w) => options.test(w.text)) ) return true;
   }
   const option = word.text.split('=')[0] ?? '';
@@ -68,6 +67,9 @@ function againIn(command: Command, below: readonly SyntaxNode[], above: readonly
   if (plainTextOptions.test(previous) || plainTextOptions.test(option)) return false;
   return /\s/.test(masked.slice(word.pos, word.end)) && !whole;
 }
+
+/** What may stand before a program and is surely not one: sudo and its options without a value. */
+const startsAsRoot = /^(?:sudo|doas|-[AbEHknP]+)$/;
 
 /** A command's words, and where among them each stands. */
 const wordsOf = onceFor((command: Command): { readonly all: readonly Word[]; readonly indices: ReadonlyMap<SyntaxNode, number> } => {

@@ -150,6 +150,7 @@ describe('bindInputs, run by bash', () => {
 describe('bindInputs, guarding what is parsed again', () => {
   const hostile = values.filter((v) => v.includes('touch'));
   const readAgain = [
+    'sudo bash -c "ls <app>"', 'env X=1 bash -c "ls <app>"', 'xargs sh -c "ls <app>"', 'su -s /bin/bash -c "ls <app>" bob', 'sudo -u useradd bash -c "ls <app>"', 'docker exec useradd bash -c "ls <app>"',
     "bash -c 'echo <app>'", 'bash -c "echo <app>"', 'sh -ec "echo <app>"', 'eval "echo <app>"', 'eval echo <app>', 'echo $((<app> + 1))', '(( <app> > 1 ))', 'let "a = <app>"', '[[ <app> -eq 1 ]]', 'declare "<app>=1"',
     'ssh host "ls <app>"', 'ssh <app> ls', 'ssh -p 22 deploy@<app>', "sudo -u x bash -c 'ls <app>'", 'docker exec db sh -c "cat <app>"', 'kubectl exec pod -- bash -c "ls <app>"', 'kubectl exec -it pod -- psql -U u -c "SELECT \'<app>\'"',
     'psql -c "DROP TABLE <app>"', 'psql --command="DROP TABLE <app>"', "mysql -e 'DROP DATABASE <app>'", "mysql -u root -p -e 'GRANT ALL ON x TO <app>'", 'sqlite3 db "select \'<app>\'"', "python3 -c 'print(\"<app>\")'", "node -e 'f(\"<app>\")'",
@@ -189,7 +190,7 @@ describe('bindInputs, guarding what is parsed again', () => {
 
   const once = [
     '<app>/bin/agent --config x', '"<app>/bin/agent" start', 'git config user.name "<app>"', 'git -c user.name="<app>" commit -m x', 'echo A=<app> > .env\ndocker compose up -d', 'echo A=<app> > .env\ncat .env', 'git commit -m "Bump <app>"', 'git tag -a <app> -m "Release <app>"', 'echo "hello <app>"', "curl -H 'Authorization: Bearer <app>' -d '{\"a\": \"<app>\"}' https://h/x", 'psql -h <app> -d db', 'psql "<app>" -c "select 1"', 'pg_restore -d "<app>" --clean f', 'X=<app>; psql "$X" -c "select 1"',
-    'kubectl logs <app>', 'docker exec <app> sh -c "ls"', 'heroku container:push -a <app> web', 'cat <<EOF > f\na <app>\nEOF', 'ssh -i <app> host ls', 'mysql -u <app> -p', 'declare A=<app>', 'echo <app> | tee notes.txt', 'echo <app> > .env', 'scp <app> host:x', 'sed -n 1p <app>', 'X="<app>"', 'helm upgrade --set image.tag=<app> r c',
+    'sudo useradd -s /bin/bash -c "<app>" bob', 'usermod --shell /bin/sh -c <app> bob', 'kubectl logs <app>', 'docker exec <app> sh -c "ls"', 'heroku container:push -a <app> web', 'cat <<EOF > f\na <app>\nEOF', 'ssh -i <app> host ls', 'mysql -u <app> -p', 'declare A=<app>', 'echo <app> | tee notes.txt', 'echo <app> > .env', 'scp <app> host:x', 'sed -n 1p <app>', 'X="<app>"', 'helm upgrade --set image.tag=<app> r c',
   ];
   for (const source of once) {
     it(`leaves ${JSON.stringify(source)} free, since the value is read once`, () => {
