@@ -1,6 +1,6 @@
 /** What a document has done where a step fails: told by the condition of the steps right behind it; pure. */
 import type { Plan, Step } from './plan.ts';
-import { opensRoadBack } from './road-back.ts';
+import { asksOfTrouble, opensRoadBack } from './road-back.ts';
 
 /** A language a row. */
 const failing = [
@@ -14,7 +14,7 @@ const failing = [
 export const isForGoingBack = ({ guards }: Step): boolean => guards.some(({ text }) => opensRoadBack(text));
 
 /** Whether a step is done only where something fails. */
-export const isForFailure = ({ guards }: Step): boolean => guards.some(({ text }) => failing.some((one) => one.test(text)));
+export const isForFailure = ({ guards }: Step): boolean => guards.some(({ text }) => asksOfTrouble(text) || failing.some((one) => one.test(text)));
 
 /** The steps that are done where this one fails. */
 export function onFailureOf({ steps }: Pick<Plan, 'steps'>, step: Step): readonly Step[] {

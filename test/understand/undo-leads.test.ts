@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isForFailure } from '../../src/model/on-failure.ts';
 import { planDocument } from '../../src/plan-document.ts';
 
 /** The conditions of each step, by the last word of its command. */
@@ -43,6 +44,19 @@ describe('the road back', () => {
     expect([held['lamps/lit'], held['hall/shut']]).toEqual([[], []]);
   });
 
+  it.each([
+    'Broken? Put the old ones back:', 'Problem? Then restore the old lamps:', 'It does not burn? Roll back:', 'Not OK? Undo it:', 'In trouble? Go back to the old lamps:', 'Changed your mind? Hang the old ones up:', 'Second thoughts? Bring the old ones back:', 'Need to go back:', 'Want to go back?',
+    'Ça ne marche pas ? On remet les anciennes :', 'Un souci ? Revenir en arrière :', 'Changé d’avis ? Remettez les anciennes :', 'Besoin de revenir en arrière ?', 'Tout est noir ? Restaurer les anciennes :',
+  ])('may be opened by a question: %s', async (lead) => {
+    const held = await heldIn(course(lead), 'lamps.md');
+    expect([held['lamps/state'], held['lamps/lit'], held['hall/shut']]).toEqual([[lead], [], []]);
+  });
+
+  it('is told as one that failure leads to', async () => {
+    const { plan } = await planDocument(Buffer.from(course('Broken? Put the old ones back:')), 'lamps.md', { fragment: null, all: false });
+    expect(plan.steps.map(isForFailure)).toEqual([false, true, false]);
+  });
+
   it('may have several blocks, a list, or its command beside it', async () => {
     expect(Object.values(await heldIn(course('To undo:', 'echo dark > lamps/a\n```\n\n```sh\necho dark > lamps/b'), 'lamps.md')).map((g) => g.length)).toEqual([0, 1, 1, 0]);
     expect((await heldIn('# Lamps\n\nRun `touch lamps/lit`.\n\nTo undo:\n\n1. Run `touch lamps/a`.\n2. Run `touch lamps/b`.\n', 'lamps.md'))).toEqual({ 'lamps/lit': [], 'lamps/a': ['To undo:'], 'lamps/b': ['To undo:'] });
@@ -52,6 +66,18 @@ describe('the road back', () => {
 
   it.each(['To put the new lamps in:', 'To return to the shell:', 'Pour revenir dans le dossier :', 'Pour remettre les lampes :', 'Cancel the old order:'])('is no other road: %s', async (lead) => {
     expect((await heldIn(course(lead), 'lamps.md'))['lamps/state']).toEqual([]);
+  });
+
+  it.each(['Ready? Light them:', 'Where is the problem? Turn the switch:', 'What is broken? Mend it:', 'Prêt ? Allez :'])('is opened by no other question: %s', async (lead) => {
+    expect((await heldIn(course(lead), 'lamps.md'))['lamps/state']).toEqual([]);
+  });
+
+  it('and not by one that a look answers', async () => {
+    expect((await heldIn(course('Any problems? Look:', 'cat lamps/state'), 'lamps.md'))['lamps/state']).toEqual([]);
+  });
+
+  it.each(['Using gas? Turn the tap:', 'Still dark? Turn them again:', 'Vous utilisez le gaz ? Ouvrez le robinet :', 'Déjà allumées ? Éteignez-les :'])('a question to some readers is a condition: %s', async (lead) => {
+    expect((await heldIn(course(lead), 'lamps.md'))['lamps/state']).toEqual([lead]);
   });
 
   it('is the course itself where nothing is done before it', async () => {

@@ -1,7 +1,7 @@
 /** Holds what takes away again, in one chapter with what made it: "Create the account: …", and below it "To remove the account: …". */
 import type { Piece } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
-import { leadStart, opensRoadBack } from '../../model/road-back.ts';
+import { asksOfTrouble, leadStart, opensRoadBack } from '../../model/road-back.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
 import type { Readings } from '../reading.ts';
 import { guardOf, sentencesOf } from './guard-sentences.ts';
@@ -44,21 +44,41 @@ export function takenAwayBelow(pieces: readonly Piece[], readings: Readings): Re
   return found;
 }
 
+/** "Using Docker? Run:", "Déjà en place ? Retirez-la :": asked of some readers, and no question by which one goes on ("Ready? Then …"). */
+const asksSome = /^\W*(?:(?:(?:are|do) you )?(?:using|running|upgrading|coming from|behind|on (?:an? |mac|windows|linux|debian|ubuntu)|use|run|want|need|prefer|deploy)|already|still|vous (?:utilisez|êtes|voulez|préférez|avez besoin)|utilisez-vous|êtes-vous|besoin|envie|sous|derrière|déjà|encore|toujours)(?!\p{L})[^.!?:]{1,60}\?/iu;
+/** A longer question is a tale. */
+const longestQuestion = 100;
+
+/** The sentences of a text; a short question and what is said to whoever says yes are one. */
+function withQuestions(text: string): ReturnType<typeof sentencesOf> {
+  const said = sentencesOf(text);
+  return said.flatMap((one, i) => {
+    const before = said[i - 1];
+    const asks = (s: typeof one | undefined): boolean => s !== undefined && s.sentence.endsWith('?') && s.sentence.length < longestQuestion;
+    if (asks(one) && i + 1 < said.length && !asks(said[i + 1])) return [];
+    return before !== undefined && asks(before) && !asks(one) ? [{ sentence: `${before.sentence} ${one.sentence}`, line: before.line }] : [one];
+  });
+}
+
 /**
- * A guard for each piece that a road back leads to, by index, where something is done before it. In a section on going back it is what one came for.
+ * A guard for each piece that a road back leads to, or a question to some readers, by index. A road back goes back behind what is done before it; in a section on going back it is what one came for.
  * @param acts what each piece does, null for nothing
+ * @param code what is typed, by index: what only looks is the question's own answer
  * @param goesBack whether a line stands in such a section
  */
-export function roadsBack(pieces: readonly Piece[], acts: readonly ('machine' | 'person' | null)[], goesBack: (line: number) => boolean): ReadonlyMap<number, Guard> {
+export function roadsBack(pieces: readonly Piece[], acts: readonly ('machine' | 'person' | null)[], code: ReadonlyMap<number, string>, goesBack: (line: number) => boolean): ReadonlyMap<number, Guard> {
   const found = new Map<number, Guard>();
   let done = false;
   pieces.forEach((piece, index) => {
-    const said = piece.kind === 'prose' && piece.shape !== 'row' ? sentencesOf(piece.text) : [];
+    const said = piece.kind === 'prose' && piece.shape !== 'row' ? withQuestions(piece.text) : [];
     const leads = pieces[index + 1]?.kind === 'block' || /[:：]\s*$/.test(said.at(-1)?.sentence ?? '');
-    const told = (leads ? said.slice(-1) : said.slice(0, 1)).find(({ sentence }) => opensRoadBack(sentence));
-    if (piece.kind === 'prose' && told !== undefined && done && !goesBack(piece.place.line)) {
+    const all = piece.kind === 'prose' && said.length > 0 ? [index, ...(leads ? ledPieces(pieces, index, piece) : [])].filter((i) => acts[i]) : [];
+    const changes = (): boolean => all.some((i) => effectsOf(code.get(i) ?? '').some((e) => e.effect !== 'read'));
+    const returns = (sentence: string): boolean => done && !goesBack(piece.place.line) && (opensRoadBack(sentence) || (asksOfTrouble(sentence) && changes()));
+    const told = all.length === 0 ? undefined : (leads ? said.slice(-1) : said.slice(0, 1)).find(({ sentence }) => returns(sentence) || (sentence.includes('?') && asksSome.test(sentence) && changes()));
+    if (told !== undefined) {
       const guard = guardOf('condition', told.sentence, piece.place.line + told.line);
-      for (const i of [index, ...(leads ? ledPieces(pieces, index, piece) : [])]) if (acts[i]) found.set(i, guard);
+      for (const i of all) found.set(i, guard);
     }
     done ||= acts[index] === 'machine' && !found.has(index);
   });
