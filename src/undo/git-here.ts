@@ -35,7 +35,7 @@ export function commits(words: readonly (string | null)[]): boolean {
   return words[0] === 'git' && ['commit', 'merge', 'revert', 'cherry-pick'].includes(words.find((w, i) => i > 0 && w !== null && !w.startsWith('-')) ?? '');
 }
 
-/** Commands after which there is nothing to take back by themselves: they stay here, or what they made goes with what was pushed. @param here whether they stand where the run began */
-export function needsNothing(words: readonly (string | null)[], here: boolean): boolean {
-  return stays(words) || commits(words) || (here && moves(words));
+/** Commands after which there is nothing to take back by themselves: they stay here, or what they made goes with what is pushed. @param here whether they stand where the run began @param pushed whether something is pushed with them or later */
+export function needsNothing(words: readonly (string | null)[], here: boolean, pushed: boolean): boolean {
+  return stays(words) || (pushed && commits(words)) || (here && moves(words));
 }

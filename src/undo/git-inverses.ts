@@ -1,4 +1,5 @@
 /** The inverses of Git's commands: tags, pushes, branches, remotes; one row a command, each tried against Git. */
+import { commits } from './git-here.ts';
 import type { DoneCommand, Inverse, InverseRow, Words } from './inverse.ts';
 
 interface Accepted {
@@ -63,7 +64,32 @@ const branchThen = 'git rev-parse --verify --quiet "$LOCAL@{$STEP_ENDED}" 2>/dev
 /** Between the look at the remote and the push somebody else may push: the remote itself compares (git-push(1), --force-with-lease). */
 const lease = (reference: string, commit: string): string => `--force-with-lease="${reference}:${commit}"`;
 
+/** A commit that a command says it made; null where it says nothing, or not each of the step's commands says one (git-commit(1)). */
+function madeBy(done: DoneCommand): string | null {
+  const told = [...done.log.matchAll(/^\[\S+ ([0-9a-f]{7,64})\] /gm)].map((m) => m[1] ?? '');
+  const making = done.all.filter(commits);
+  return told.length === making.length ? (told[making.indexOf(done.words)] ?? null) : null;
+}
+
+const ofCommit: Accepted = { plain: ['-a', '--all', '-s', '--signoff', '-v', '--no-verify', '-n', '--allow-empty', '--no-edit', '-x'], valued: ['-m', '--message', '-am', '-F', '--file', '--author', '--date', '-C', '--trailer'] };
+
 export const gitInverses: readonly InverseRow[] = [
+  {
+    command: 'git commit, git revert COMMIT, git cherry-pick COMMIT', undone: 'git reset COMMIT^', why: { en: 'its output says which commit it made', fr: 'sa sortie dit quel commit a été fait' }, condition: { en: 'it is still the last one here, and no remote has it', fr: 'c’est toujours le dernier ici, et aucun dépôt distant ne l’a' }, source: 'git-reset(1)',
+    inverse(done) {
+      const own = gitOperands(done.words, ['commit'], ofCommit) !== null;
+      const other = ['revert', 'cherry-pick'].some((sub) => { const operands = gitOperands(done.words, [sub], ofCommit); return operands?.length === 1 && !operands[0]?.includes('..'); });
+      const commit = own || other ? madeBy(done) : null;
+      if (commit === null) return null;
+      return {
+        // What was committed here is in the work tree, as before; what came from another commit goes, and git keeps what stands uncommitted.
+        code: `git reset --quiet ${own ? '' : '--keep '}"$COMMIT^"`, values: { COMMIT: commit }, isCommit: true,
+        holds: { en: `the commit ${commit} is the last one here, nothing is staged, and no remote has it`, fr: `le commit ${commit} est le dernier ici, rien n’est indexé, et aucun dépôt distant ne l’a` },
+        guard: '[ "$(git rev-parse HEAD)" = "$(git rev-parse "$COMMIT^{commit}")" ] && git rev-parse --quiet --verify "$COMMIT^" >/dev/null && ! git rev-parse --quiet --verify "$COMMIT^2" >/dev/null && git diff --cached --quiet && [ -z "$(git branch --remotes --contains "$COMMIT")" ]',
+        gone: { test: 'git rev-parse --git-dir >/dev/null && ! git merge-base --is-ancestor "$COMMIT" HEAD', says: { en: `the commit ${commit} is not on this branch any more: nothing to take back`, fr: `le commit ${commit} n’est plus sur cette branche : rien à annuler` } },
+      };
+    },
+  },
   {
     command: 'git tag NAME', undone: 'git tag --delete NAME', why: { en: 'git tag without --force fails where the tag exists', fr: 'git tag sans --force échoue si le tag existe' }, condition: { en: 'the tag is still the one that the step made', fr: 'le tag est toujours celui que l’étape a posé' }, source: 'git-tag(1)',
     inverse({ words }) {

@@ -30,6 +30,8 @@ export interface Inverse {
   readonly gone?: { readonly test: string; readonly says: Both };
   /** Commits that were made on this branch in the same folder before go with it. */
   readonly takesCommits?: string;
+  /** It takes a commit back that was made here: not where that goes with what was pushed. */
+  readonly isCommit?: true;
 }
 
 export interface InverseRow {

@@ -94,7 +94,7 @@ class UndoMaker {
 
   /** @param broken what is told of a step that did not end well: then no command is known to have run, and only its files are put back by themselves */
   #shell(done: DoneStep, broken: string | null): void {
-    const found: { readonly at: number; readonly inverse: Inverse; readonly cwd: string; readonly by: Switch | null }[] = [];
+    const inverses: { readonly at: number; readonly inverse: Inverse; readonly cwd: string; readonly by: Switch | null; readonly commit: Made | null }[] = [];
     const without: { readonly at: number; readonly text: string; readonly words: Words; readonly alone: boolean; readonly commit: Made | null }[] = [];
     // `[main 1a2b3c4] …`, as git commit prints it; by number where each commit of the step has said so.
     const told = [...done.log.matchAll(/^\[(\S+)(?: \([^()]*\))? [0-9a-f]{7,64}\] /gm)].map((m) => m[1] ?? '');
@@ -124,13 +124,14 @@ class UndoMaker {
       const effects = effectsOf(command.text);
       const effect = worst(effects.map((e) => e.effect));
       if (effect === 'read' && effects.some(isReadByName)) named.push(command.text);
+      const commit: Made | null = commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null;
       const match = broken !== null || cwd === null || !standsAlone(command) || putBack ? null : inverseOf({ words, log: done.log, all });
-      if (match !== null && cwd !== null) found.push({ at, by: switchOf(words), inverse: remains ? unlessChanged(match.inverse, this.#say('stays', { file: own.paths[0] ?? '' })) : match.inverse, cwd });
+      if (match !== null && cwd !== null) inverses.push({ at, by: switchOf(words), commit, inverse: remains ? unlessChanged(match.inverse, this.#say('stays', { file: own.paths[0] ?? '' })) : match.inverse, cwd });
       else if (remains) for (const { file, after } of done.files) { if (own.paths.includes(file) && after?.is === 'file') this.#nothing(done.step, this.#say('stays', { file })); }
       else if (broken === null && !stays(words, done.log) && moves(words, done.log)) {
         if (cwd === (this.#source.cwd ?? cwd)) here.push(command.text);
         else there.set(cwd ?? '?', [...(there.get(cwd ?? '?') ?? []), command.text]);
-      } else if (!putBack && effect !== 'read' && !stays(words, done.log)) without.push({ at, text: command.text, words: words.map((w, i) => w ?? command.words[i] ?? null), alone: standsAlone(command), commit: commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null });
+      } else if (!putBack && effect !== 'read' && !stays(words, done.log)) without.push({ at, text: command.text, words: words.map((w, i) => w ?? command.words[i] ?? null), alone: standsAlone(command), commit });
       if (commits(words)) made += 1;
       branch = switchedTo(words, done.log) ?? branch;
       const after: string | null = knownPathAfter(words, cwd);
@@ -138,12 +139,13 @@ class UndoMaker {
       cwd = after === cwd || command.sure ? after : null;
     }
     // What was committed here and pushed later is taken back with what was pushed.
-    for (const { inverse, cwd: folder } of found) if (inverse.takesCommits) this.#published.set(folder, (this.#published.get(folder) ?? new Set()).add(inverse.takesCommits.replace(/^refs\/heads\//, '')));
+    for (const { inverse, cwd: folder } of inverses) if (inverse.takesCommits) this.#published.set(folder, (this.#published.get(folder) ?? new Set()).add(inverse.takesCommits.replace(/^refs\/heads\//, '')));
+    const found = inverses.filter(({ inverse, commit }) => !inverse.isCommit || commit === null || !this.#takesAlong(commit));
     const left = without.filter((w) => w.commit === null || !this.#takesAlong(w.commit));
     const changed = known ? done.files.filter((change) => isChanged(change) && !apart.has(change.file)) : [];
     // What was switched last is switched back first, before what was done meanwhile is taken back.
     const until = Math.max(...left.map((w) => w.at), ...(changed.length === 0 ? [] : (files ?? []).map((f) => f.at)), -1);
-    const isLast = ({ at, by }: typeof found[number]): boolean => by !== null && at > until;
+    const isLast = ({ at }: typeof found[number]): boolean => at > until;
     for (const { inverse, cwd: folder, by } of found.filter(isLast).toReversed()) this.#inverse(done, inverse, folder, by);
     if (left.length > 0) this.#person(done.step, broken ?? this.#say('no-inverse'), broken === null ? left.map((w) => w.text).join('\n') : done.code, {}, broken === null ? switchesOf(left, left.every((w) => w.alone) ? null : done.code) : null);
     for (const [folder, texts] of there) this.#person(done.step, this.#say('moved-there', { folder }), texts.join('\n'));

@@ -10,7 +10,7 @@ import { filesChangedBy } from '../shell/file-changes.ts';
 import { knownWords } from '../shell/known-words.ts';
 import { fill } from '../words/say.ts';
 import { undoWords } from '../words/undo-table.ts';
-import { needsNothing } from './git-here.ts';
+import { commits, needsNothing } from './git-here.ts';
 import { inverseOf } from './inverses.ts';
 import { standsAlone } from './only-reads.ts';
 
@@ -32,12 +32,13 @@ export function undoProspects(plan: Plan, run: readonly string[], answers: Answe
   const steps = new Map<string, UndoProspect>();
   const values = new Map([['HOME', '⟨HOME⟩'] as [string, string], ...plan.inputs.map((i): [string, string] => [i.name, `⟨${i.name}⟩`]), ...Object.entries(answers)]);
   const runs = new Set(run);
-  for (const step of plan.steps) if (runs.has(step.id)) steps.set(step.id, prospectOf(step, values, language));
+  const pushed = plan.steps.findLastIndex((s) => runs.has(s.id) && s.kind === 'shell' && /\bgit\b.*\bpush\b/.test(s.code));
+  for (const [i, step] of plan.steps.entries()) if (runs.has(step.id)) steps.set(step.id, prospectOf(step, values, i <= pushed, language));
   const noReturn = plan.steps.find((s) => steps.get(s.id)?.how === 'none')?.id ?? null;
   return { steps, noReturn };
 }
 
-function prospectOf(step: Step, values: Map<string, string>, language: Language): UndoProspect {
+function prospectOf(step: Step, values: Map<string, string>, pushed: boolean, language: Language): UndoProspect {
   const say = (key: keyof typeof undoWords, fields: Record<string, string> = {}): string => fill(undoWords[key][language], fields, language);
   if (step.inside !== undefined) return { how: 'person', text: '' };
   if (step.undo !== null) return { how: 'author', text: say('could.author') };
@@ -54,10 +55,10 @@ function prospectOf(step: Step, values: Map<string, string>, language: Language)
   for (const [at, command] of commandsOf(step.code).commands.entries()) {
     const words = knownWords(command, values);
     if (named.has(at)) continue;
-    const found = standsAlone(command) ? inverseOf({ words, log: assumedLog(words), all: [words] }) : null;
+    const found = standsAlone(command) && !(pushed && commits(words)) ? inverseOf({ words, log: assumedLog(words), all: [words] }) : null;
     if (found !== null) undone.add(typeof found.row.undone === 'string' ? found.row.undone : found.row.undone[language]);
     // An assignment alone has no words: what it runs is a command of its own here. Git keeps where a checkout was, in any folder.
-    else if (command.words.length > 0 && worst(effectsOf(command.text).map((e) => e.effect)) !== 'read' && !needsNothing(words, true)) without.push(command.words.slice(0, 2).filter((w, i) => i === 0 || /^[a-z][\w:-]*$/.test(w)).join(' '));
+    else if (command.words.length > 0 && worst(effectsOf(command.text).map((e) => e.effect)) !== 'read' && !needsNothing(words, true, pushed)) without.push(command.words.slice(0, 2).filter((w, i) => i === 0 || /^[a-z][\w:-]*$/.test(w)).join(' '));
   }
   if (without.length > 0) return { how: 'none', text: say('could.not', { commands: [...new Set(without)].slice(0, 4).join(', ') }) };
   if (undone.size === 0) return named.size > 0 ? { how: 'backup', text: say('could.files') } : { how: 'nothing', text: '' };
@@ -68,6 +69,7 @@ function prospectOf(step: Step, values: Map<string, string>, language: Language)
 function assumedLog(words: readonly (string | null)[]): string {
   const last = words.at(-1) ?? '';
   const name = (last ?? '').split(':').at(-1) ?? '';
+  if (commits(words)) return '[HEAD 1111111] …\n';
   if (words[0] === 'git' && words[1] === 'push') return /\d+\.\d+|^refs\/tags\/|TAG|VERSION/i.test(name) ? ` * [new tag]  ${name} -> ${name.replace('refs/tags/', '')}` : `   1111111..2222222  ${name} -> ${name}`;
   if (words[0] === 'helm') return words.map((w) => `NAME: ${w}\nREVISION: 2\n`).join('');
   if (words[0] === 'kubectl') return words.map((w) => `apps/${w?.split('/')[1] ?? ''} image updated\n`).join('');

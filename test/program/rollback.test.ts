@@ -86,7 +86,21 @@ test('a commit goes with what was pushed of its own branch only, and files that 
   writeFileSync(join(clone, 'app.yml'), 'mine, and nowhere else\n');
   expect((await run('exec', 'release.md', '--trust', '--yes', '--allow-destroy')).status).toBe(0);
   const { stdout } = await run('rollback', '--dry-run');
-  expect(stdout).toMatch(/No inverse is known[^]*git checkout app\.yml[^]*No inverse is known[^]*git commit -m "Local work"[^]*git push --delete \S+ origin "refs\/heads\/topic"/);
+  expect(stdout).toMatch(/No inverse is known[^]*git checkout app\.yml[^]*git push --delete \S+ origin "refs\/heads\/topic"[^]*No inverse is known[^]*git commit -m "Local work"/);
+});
+
+test('what was committed here is taken off the branch; what was pushed goes with one commit, and the file with it', async () => {
+  const step = '# Work\n\n```sh\nsed -i "s/pool: 2/pool: 3/" app.yml\ngit commit -am "Three"\n```\n';
+  const { clone, run } = released('pool: 2\n', step);
+  expect((await run('exec', 'release.md', '--trust', '--yes')).status).toBe(0);
+  expect((await run('rollback', '--yes')).status).toBe(0);
+  expect([readFileSync(join(clone, 'app.yml'), 'utf8'), git(clone, 'log', '-1', '--format=%s'), git(clone, 'status', '--porcelain', '--untracked-files=no')]).toEqual(['pool: 2\n', expect.not.stringContaining('Three'), '']);
+  writeFileSync(join(clone, 'release.md'), step.replace(/```\n$/, 'git push origin main\n```\n'));
+  git(clone, 'commit', '--quiet', '-am', 'Push it as well');
+  git(clone, 'push', '--quiet', 'origin', 'main');
+  expect((await run('exec', 'release.md', '--trust', '--yes')).status).toBe(0);
+  expect((await run('rollback', '--yes', '--allow-destroy')).status).toBe(0);
+  expect([readFileSync(join(clone, 'app.yml'), 'utf8'), git(clone, 'log', '-1', '--format=%s'), git(clone, 'status', '--porcelain', '--branch', '--untracked-files=no')]).toEqual(['pool: 2\n', expect.stringContaining('Revert'), '## main...origin/main']);
 });
 
 describe('a file that was changed after the run', () => {

@@ -51,6 +51,28 @@ describe('git', () => {
     expect(done(clone, 'git tag --force v1')).toBeNull();
   });
 
+  it('a commit that was made is taken off the branch, what it holds stays; not where it was pushed, or others followed', () => {
+    const { clone } = cloned();
+    const inverse = done(clone, 'echo two > a.txt\ngit commit -am "Two"', '', 1);
+    expect(holds(clone, inverse)).toBe(true);
+    expect(undo(clone, inverse).status).toBe(0);
+    expect([git(clone, 'log', '--format=%s'), git(clone, 'status', '--porcelain', '--', 'a.txt'), readFileSync(join(clone, 'a.txt'), 'utf8')]).toEqual(['First commit', 'M a.txt', 'two\n']);
+    const again = done(clone, 'git commit -am "Two"');
+    git(clone, 'push', '--quiet', 'origin', 'HEAD');
+    expect(holds(clone, again)).toBe(false);
+    const next = done(clone, 'git commit --allow-empty -m "Three"');
+    git(clone, 'commit', '--quiet', '--allow-empty', '-m', 'Four');
+    expect(holds(clone, next)).toBe(false);
+    expect(done(clone, 'git commit --amend --allow-empty -m "Five"')).toBeNull();
+  });
+
+  it('a commit that was taken from elsewhere goes with what it changed, and what stands uncommitted stays', () => {
+    const { clone } = cloned();
+    bash(clone, 'echo two > a.txt; git commit --quiet -am Two; echo mine > mine.txt');
+    const inverse = done(clone, 'git revert --no-edit HEAD');
+    expect([holds(clone, inverse), undo(clone, inverse).status, readFileSync(join(clone, 'a.txt'), 'utf8'), readFileSync(join(clone, 'mine.txt'), 'utf8')]).toEqual([true, 0, 'two\n', 'mine\n']);
+  });
+
   it('a tag that was pushed is deleted there, unless it was moved since', () => {
     const { clone, remote } = cloned();
     git(clone, 'tag', 'v1');
