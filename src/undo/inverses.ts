@@ -33,6 +33,18 @@ export const inverseRows: readonly InverseRow[] = [
     },
   },
   {
+    command: 'mv FOLDER NEW', undone: 'mv NEW FOLDER', why: { en: 'the folder has its new name since the step', fr: 'le dossier a son nouveau nom depuis l’étape' }, condition: { en: 'nothing was put into it since, and the old name is free', fr: 'rien n’y a été mis depuis, et l’ancien nom est libre' }, source: 'mv(1), rename(2), stat(1)',
+    inverse({ words }) {
+      const [, from, to] = words;
+      if (words[0] !== 'mv' || words.length !== 3 || typeof from !== 'string' || typeof to !== 'string' || from.startsWith('-') || to.startsWith('-') || to.endsWith('/')) return null;
+      // Where a folder of the new name was there before, it holds the old one now.
+      return {
+        code: 'mv -- "$NEW" "$FORMER"', values: { NEW: to, FORMER: from.replace(/\/+$/, '') }, holds: { en: `${to} is the folder that was ${from}, and ${from} is free`, fr: `${to} est le dossier qui était ${from}, et ${from} est libre` },
+        guard: '[ -d "$NEW" ] && [ ! -L "$NEW" ] && [ ! -e "$FORMER" ] && [ ! -L "$FORMER" ] && [ ! -e "$NEW/$(basename -- "$FORMER")" ] && at=$(stat -c %Z -- "$NEW") && [ "$at" -ge "$STEP_BEGAN" ] && [ "$at" -le "$STEP_ENDED" ]',
+      };
+    },
+  },
+  {
     command: 'cp FILE COPY, where COPY was new', undone: 'rm COPY', why: { en: 'the copy was born during the step', fr: 'la copie est née pendant l’étape' }, condition: { en: 'it is still the same as the file', fr: 'elle est toujours identique au fichier' }, source: 'cp(1), stat(1)',
     inverse(done) {
       const { words } = done;

@@ -113,7 +113,6 @@ class UndoMaker {
     const apart = new Set<string>();
     const commands = commandsOf(done.code).commands.map((command) => ({ command, words: knownWords(command, values) }));
     const all = commands.map(({ words }) => words);
-    const committed = all.filter(commits).length;
     for (const [at, { command, words }] of commands.entries()) {
       const own = known ? files.find((one) => one.at === at) : undefined;
       const fresh = own?.paths.every((file) => states.get(file) === null || states.get(file)?.is === 'folder') === true;
@@ -124,7 +123,7 @@ class UndoMaker {
       const effects = effectsOf(command.text);
       const effect = worst(effects.map((e) => e.effect));
       if (effect === 'read' && effects.some(isReadByName)) named.push(command.text);
-      const commit: Made | null = commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null;
+      const commit: Made | null = commits(words) && cwd !== null ? { cwd, branch: (told.length === all.filter(commits).length ? told[made] : undefined) ?? branch } : null;
       const match = broken !== null || cwd === null || !standsAlone(command) || putBack ? null : inverseOf({ words, log: done.log, all });
       if (match !== null && cwd !== null) inverses.push({ at, by: switchOf(words), commit, inverse: remains ? unlessChanged(match.inverse, this.#say('stays', { file: own.paths[0] ?? '' })) : match.inverse, cwd });
       else if (remains) for (const { file, after } of done.files) { if (own.paths.includes(file) && after?.is === 'file') this.#nothing(done.step, this.#say('stays', { file })); }

@@ -261,6 +261,20 @@ describe('files', () => {
     expect(done(folder, 'mkdir -p build')).toBeNull();
   });
 
+  it('a folder that was renamed gets its name back; not where it went into another, the old name is taken, or something was put into it since', async () => {
+    const folder = temporaryFolder();
+    bash(folder, 'mkdir app new into; echo 1 > app/v; echo 2 > new/v');
+    const aside = done(folder, 'mv app app.old');
+    const anew = done(folder, 'mv new app');
+    expect([holds(folder, aside), holds(folder, anew), undo(folder, anew).status, holds(folder, aside), undo(folder, aside).status]).toEqual([false, true, 0, true, 0]);
+    expect([readFileSync(join(folder, 'app/v'), 'utf8'), readFileSync(join(folder, 'new/v'), 'utf8'), existsSync(join(folder, 'app.old'))]).toEqual(['1\n', '2\n', false]);
+    expect(holds(folder, done(folder, 'mv new into'))).toBe(false);
+    const moved = done(folder, 'mv app other');
+    await later();
+    writeFileSync(join(folder, 'other/more'), '');
+    expect(holds(folder, moved)).toBe(false);
+  });
+
   it('a copy that is new and still the same is removed; one that was there before is not', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'app.conf'), 'a\n');
