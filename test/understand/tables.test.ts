@@ -41,6 +41,12 @@ describe('a table whose rows count steps', () => {
   ])('is a list of them: %s', async (head, expected) => {
     expect(await stepsOf(`# Restart\n\n## Steps\n\n${table(head, '1 | Stop the shop | `systemctl stop shop`', '2 | Start the shop | `systemctl start shop`')}`)).toEqual(expected);
   });
+  it('is so where one column is all commands, and not below a heading that such a table is looked up under', async () => {
+    const rows = table('# | Command | Remark', '1 | `systemctl stop shop` | two minutes', '2 | `cp shop.db old.db` | safe', '3 | `systemctl start shop` | ');
+    expect(await stepsOf(`# Monthly work\n\n## Saving\n\n${rows}`)).toHaveLength(3);
+    expect(await stepsOf(`# Shop\n\n## Useful commands\n\n${rows}`)).toEqual([]);
+  });
+
   it('has what a person does, with what its row says besides', async () => {
     expect(await stepsOf(`# Mise à jour de la boutique\n\n## Étapes\n\n${table('N° | Action | Commande | Qui', '1 | Arrêter le service | `systemctl stop shop` | Exploitation', '2 | Prévenir les clients | | Support', '3 | Relancer le service | `systemctl start shop` | Exploitation')}`))
       .toEqual(['Arrêter le service: systemctl stop shop', 'Prévenir les clients (Qui: Support)', 'Relancer le service: systemctl start shop']);

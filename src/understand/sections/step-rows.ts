@@ -11,6 +11,10 @@ const stepColumn = /^(?:steps?|étapes?)/iu;
 const count = /^(?:(?:step|étape)\s*)?(\d{1,2})\s?[.):]?$/iu;
 /** Headings of a table that only sums up what is told below. */
 const sumsUp = /overview|summary|at a glance|outline|cheat ?sheet|quick ref|vue d['’]ensemble|résumé|récapitulatif|synthèse|sommaire|en bref|aide-mémoire/iu;
+/** What heads the column of commands; the columns of a menu; and the headings below which such a table is looked up and not gone through. */
+const commandColumn = /^(?:commands?|commandes?)(?: to (?:run|type)| à (?:lancer|taper|exécuter))?$/iu;
+const saysWhatFor = /^(?:purpose|use|usage|what|description|effect|but|rôle|usage|effet|à quoi)/iu;
+const lookedUp = /useful|common|frequent|handy|reference|examples?|commands|tips|tools|utiles|courante?s?|fréquent|référence|exemples?|commandes|outils|astuces/iu;
 /** Columns that say who, when or what is seen: no part of what is done. */
 const tellsMore = /^(?:who|owner|by|role|when|time|duration|eta|status|done|expected|result|check|outcome|notes?|comments?|remarks?|qui|responsable|rôle|quand|durée|temps|statut|fait|attendu|résultat|remarques?|commentaires?|what happens)(?![\p{L}])/iu;
 
@@ -47,7 +51,7 @@ export function withStepRows(document: Document): Document {
     const typed = said.filter((cells) => cells.some(({ code }) => code));
     // "#": risks and checks are counted, too.
     const above = pieces[at - rows.length];
-    const step = stepColumn.test(titles[0] ?? '') || (above?.kind === 'prose' && runInOrder.some((p) => p.test(above.text)));
+    const step = stepColumn.test(titles[0] ?? '') || (titles.some((t) => commandColumn.test(t)) && typed.length === steps.length && !lookedUp.test(heading) && !titles.some((t) => saysWhatFor.test(t)) && !(above?.kind === 'prose' && /[:：]\s*$/.test(above.text))) || (above?.kind === 'prose' && runInOrder.some((p) => p.test(above.text)));
     if (ordered.length * 2 < steps.length && !(step && typed.length * 2 >= steps.length) || !step && typed.length === 0 && !steps.some(({ row }) => row.codes.length > 0)) continue;
     if (toldElsewhere(pieces, steps.map(({ row }) => row), texts)) continue;
     items.set(head.index, { kind: 'note', place: head.row.place, text: head.row.text, comment: false });
