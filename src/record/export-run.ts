@@ -13,7 +13,7 @@ const rows = {
   who: { en: 'Who', fr: 'Qui' }, approved: { en: 'Approved by', fr: 'Approuvé par' }, host: { en: 'Host', fr: 'Machine' }, from: { en: 'Started', fr: 'Début' }, to: { en: 'Last line', fr: 'Dernière ligne' }, outcome: { en: 'Outcome', fr: 'Issue' },
   inputs: { en: 'Inputs', fr: 'Valeurs' }, name: { en: 'Name', fr: 'Nom' }, value: { en: 'Value', fr: 'Valeur' }, steps: { en: 'Steps', fr: 'Étapes' }, step: { en: 'Step', fr: 'Étape' }, line: { en: 'Line', fr: 'Ligne' },
   status: { en: 'Status', fr: 'Code' }, time: { en: 'Seconds', fr: 'Secondes' }, edited: { en: 'edited by the operator', fr: 'modifiée par l’opérateur' }, attempts: { en: 'attempts', fr: 'essais' },
-  attempt: { en: 'attempt', fr: 'essai' }, 'after-failure': { en: 'after it had failed', fr: 'après un échec' }, 'after-unknown': { en: 'after an end that nobody knows', fr: 'après une fin que personne ne connaît' }, exit: { en: 'exit status', fr: 'code de sortie' }, gave: { en: 'gave', fr: 'a donné' }, 'in-shell': { en: 'worked in a shell', fr: 'a travaillé dans un shell' },
+  attempt: { en: 'attempt', fr: 'essai' }, 'after-failure': { en: 'after it had failed', fr: 'après un échec' }, 'after-unknown': { en: 'after an end that nobody knows', fr: 'après une fin que personne ne connaît' }, exit: { en: 'exit status', fr: 'code de sortie' }, gave: { en: 'gave', fr: 'a donné' }, 'cut-off': { en: 'cut off: nobody knows what was done in it', fr: 'coupé : personne ne sait ce qui y a été fait' }, 'in-shell': { en: 'worked in a shell', fr: 'a travaillé dans un shell' },
   undoes: { en: 'Takes back', fr: 'Défait' }, back: { en: 'Taken back by', fr: 'Défaite par' }, 'back-part': { en: 'Taken back in part by', fr: 'Défaite en partie par' },
   allowed: { en: 'Allowed by', fr: 'Autorisée par' }, resumed: { en: 'Gone on with', fr: 'Reprise' },
   record: { en: 'Record', fr: 'Journal' }, lines: { en: 'lines, head', fr: 'lignes, tête' }, 'last-lines': { en: 'last lines', fr: 'dernières lignes' },
@@ -90,7 +90,7 @@ function historyOf(step: ReportedStep, say: Told, language: Language): string[] 
     switch (event.type) {
       case 'attempt': return `${say('attempt')} ${event.attempt} · ${plainText(statusOf(event, say))}${event.seconds === null ? '' : ` · ${event.seconds} s`}`;
       case 'values': return `${plainText(event.who)} ${say('gave')} ${Object.entries(event.inputs).map(([name, value]) => code(`${name}=${value.replace(/\s*\n\s*/g, ' ')}`)).join(', ')}`;
-      case 'shell': return `${plainText(event.who)} ${say('in-shell')} · ${event.seconds} s (${code(event.log)})`;
+      case 'shell': return `${plainText(event.who)} ${say('in-shell')} · ${event.seconds === null ? say('cut-off') : `${event.seconds} s`} (${code(event.log)})`;
     }
   };
   const told = step.history.filter(({ type }) => type !== 'attempt' || hasHistory(step));

@@ -8,6 +8,7 @@ import type { FileChange, FileState } from '../model/run.ts';
 import { earlierValues, givenInputs, undoCode } from '../model/run-inputs.ts';
 import { readRecord, wordOf } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
+import { shellsOf } from './shells.ts';
 import { planIn } from './runs-folder.ts';
 import { summarise, takenBackIn } from './list-runs.ts';
 import type { RunSummary } from './list-runs.ts';
@@ -28,7 +29,7 @@ export type StepEvent =
       readonly log: string | null;
     }
   | { readonly type: 'values'; readonly time: string; readonly who: string; readonly inputs: Readonly<Record<string, string>> }
-  | { readonly type: 'shell'; readonly time: string; readonly who: string; readonly seconds: number; readonly log: string };
+  | { readonly type: 'shell'; readonly time: string; readonly who: string; /** Null where it was cut off. */ readonly seconds: number | null; readonly log: string };
 
 export type ReportedAttempt = StepEvent & { readonly type: 'attempt' };
 
@@ -139,9 +140,11 @@ export const isSettledSince = (step: ReportedStep): boolean => (step.outcome ===
 
 async function historyIn(record: RunRecord, lines: RunRecord['chain']['lines'], tailLines: number): Promise<readonly StepEvent[]> {
   const last = lines.findLast((l) => l.type === 'intent')?.code;
+  const shells = shellsOf(lines);
   const events = lines.map(async (line, i): Promise<StepEvent[]> => {
     if (line.type === 'values') return [{ type: 'values', time: line.time, who: line.who, inputs: line.inputs }];
-    if (line.type === 'shell') return [{ type: 'shell', time: line.time, who: line.who, seconds: line.seconds, log: line.file }];
+    const shell = shells.find(({ at }) => at === i);
+    if (shell !== undefined) return [{ type: 'shell', time: shell.time, who: shell.who, seconds: shell.seconds, log: shell.file }];
     if (line.type !== 'intent') return [];
     const rest = lines.slice(i + 1);
     const next = rest.findIndex((l) => l.type === 'intent');
