@@ -11,6 +11,7 @@ import type { RunRecord } from './read-record.ts';
 import { shellsOf } from './shells.ts';
 import { planIn } from './runs-folder.ts';
 import { summarise, takenBackIn } from './list-runs.ts';
+import { rollbacksOf, type TakenBack } from './taken-back.ts';
 import type { RunSummary } from './list-runs.ts';
 
 /** What happened at a step, beside its last word: each attempt as it ended (no status: nobody knows), values that were given for it, a shell that somebody worked in. */
@@ -46,6 +47,8 @@ export interface ReportedStep {
   readonly seconds: number | null;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** The rollback that took it back since, and when; null where none did. */
+  readonly takenBack: { readonly by: string; readonly time: string } | null;
   /** What ran, or what a person was to do. */
   readonly code: string;
   readonly edited: boolean;
@@ -92,7 +95,8 @@ export async function reportOf(folder: string, tailLines = 10): Promise<RunRepor
   const record = await readRecord(folder);
   const plan = await planIn(folder);
   const ids = [...new Set([...(record.start?.steps ?? []), ...record.steps.keys()])];
-  const steps = await Promise.all(ids.map((id, i) => stepOf(record, plan?.steps.find((s) => s.id === id) ?? null, id, 1 + (plan?.steps.findIndex((s) => s.id === id) ?? i), tailLines)));
+  const back = await rollbacksOf(folder);
+  const steps = await Promise.all(ids.map((id, i) => stepOf(record, back, plan?.steps.find((s) => s.id === id) ?? null, id, 1 + (plan?.steps.findIndex((s) => s.id === id) ?? i), tailLines)));
   const { start, chain } = record;
   const inputs = givenInputs(chain.lines);
   return {
@@ -105,7 +109,7 @@ export async function reportOf(folder: string, tailLines = 10): Promise<RunRepor
   };
 }
 
-async function stepOf(record: RunRecord, step: Step | null, id: string, position: number, tailLines: number): Promise<ReportedStep> {
+async function stepOf(record: RunRecord, back: readonly TakenBack[], step: Step | null, id: string, position: number, tailLines: number): Promise<ReportedStep> {
   const lines = record.chain.lines.filter((line) => 'step' in line && line.step === id);
   const intents = lines.flatMap((line) => (line.type === 'intent' ? [line] : []));
   const done = lines.flatMap((line) => (line.type === 'done' ? [line] : []));
@@ -117,7 +121,7 @@ async function stepOf(record: RunRecord, step: Step | null, id: string, position
   return {
     id, n, title: step?.title ?? '', kind: step?.kind ?? 'unknown', line: step?.line ?? intent?.line ?? null,
     outcome: record.unknown?.step === id ? 'unknown' : (word?.outcome ?? 'not-reached'), exitCode: word?.exitCode ?? null, signal: done.at(-1)?.signal ?? null, seconds: word?.seconds ?? null,
-    startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent === undefined ? (step?.kind === 'manual' ? textForPerson(step) : (step?.written ?? '')) : undoCode(intent.code, record.chain.lines), edited: intent?.edited ?? false,
+    takenBack: back.flatMap(({ run, steps }) => ((word?.time ?? '') <= (steps.get(id) ?? '') ? [{ by: run, time: steps.get(id) ?? '' }] : []))[0] ?? null, startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent === undefined ? (step?.kind === 'manual' ? textForPerson(step) : (step?.written ?? '')) : undoCode(intent.code, record.chain.lines), edited: intent?.edited ?? false,
     attempts: intents.length, history, cwd: intent?.cwd ?? null,
     notes: lines.flatMap((line) => (line.type === 'done' || line.type === 'manual' ? (line.note ? [line.note] : []) : line.type === 'skipped' ? [line.why] : line.type === 'pause' && line.why ? [line.why] : [])),
     who: lines.flatMap((line) => (line.type === 'manual' ? [line.who] : line.type === 'done' && line.accepted !== undefined ? [line.accepted] : [])).at(-1) ?? word?.who ?? (record.unknown?.step === id ? record.unknown.who : null) ?? null,
