@@ -53,7 +53,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const journal = resume === null ? await RunJournal.create({ ...place, fragment: ready.fragment ?? null, ...(basis === undefined ? {} : { basis }) }) : await RunJournal.resume({ ...place, run: resume.run, basis: resume });
   if (resume === null) noteBegun(journal.folder, terminal.environment);
   const path = pathFrom(terminal.cwd, view.plan.source.path, ready.documentPath);
-  const onward = linesOnward({ context, options, ready, resume, known, run: journal.run, alone: prompter === null });
+  const onward = linesOnward({ context, options, ready, resume, known, run: journal.run, folder: journal.folder, alone: prompter === null });
   // `log` and `rollback` look from where one stands, not from the document.
   const there = runsDir === (await defaultRunsDir(join(terminal.cwd, 'document'))) ? '' : ` --runs-dir ${shellWord(runsDir)}`;
   const undo = `runbook rollback ${journal.run}${there}${onward.agreed.map((option) => ` ${option}`).join('')}`;
@@ -65,7 +65,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const groups = terminal.kept ? null : groupingOf(terminal.environment, journal.run, () => world.now().getTime());
   const screen = runScreen({
     ...view, values: shownAnswers(ready), paint: terminal.paintError, filter: terminal.shown, groups, here: terminal.cwd, earlier: resume?.steps ?? new Map(), ...(resume ? { ranWith: resume.ranWith } : {}),
-    withheld: onward.withheld, asked: prompter !== null, ownWayBack: ready.undoes === undefined ? ownWayBack : [],
+    withheld: onward.withheld, alone: onward.alone, asked: prompter !== null, ownWayBack: ready.undoes === undefined ? ownWayBack : [],
     goOn: (step) => onward.line(prompter ? {} : { option: '--done', step }),
     paused: (event) => (prompter ? null : waysFrom(event, resume, ready, onward)),
     next: ({ step: { id: step } }) => (prompter ? [] : [

@@ -15,6 +15,7 @@ import { planHash } from '../plan/plan-hash.ts';
 import { inputsHash } from '../record/rehearsals.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
+import { unanswered } from '../show/run-summary.ts';
 import { dots } from '../show/step-code.ts';
 import type { Language } from '../model/procedure.ts';
 import { secretNames } from '../model/secret-input.ts';
@@ -62,7 +63,8 @@ export async function showDryRun({ depth, plan, path, view, run, leftOut, values
   const json = args.value('output') === 'json';
   const missed = missing.length > 0 ? `${say('dry.missing', { names: missing.join(', ') })}\n` : '';
   if (depth !== 'plan') {
-    const report = await lookReport({ plan, run, values, secret, cwd, depth }, context);
+    const looked = await lookReport({ plan, run, values, secret, cwd, depth }, context);
+    const report = { ...looked, steps: withLeftOut(plan, looked.steps, leftOutMap({ leftOut }), depth) };
     terminal.write(json ? `${jsonText(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, path, say, terminal.paint)}${missed}`);
     return report.steps.some((s) => s.outcome === 'fails') || report.findings.some((f) => f.severity === 'error') ? exitCode.failed : exitCode.done;
   }
@@ -72,6 +74,13 @@ export async function showDryRun({ depth, plan, path, view, run, leftOut, values
   }
   terminal.write(`${terminal.paint('bold', say('dry.title'))}\n\n${planText({ ...view, values: shown, leftOut: leftOutMap({ leftOut }), cwd })}${missed === '' ? '' : `\n${missed}`}`);
   return exitCode.done;
+}
+
+/** In the plan's order, with the steps that nobody is there to be asked about: what comes after them would run. */
+function withLeftOut({ steps }: Plan, proofs: readonly StepProof[], leftOut: ReadonlyMap<string, string>, depth: StepProof['depth']): readonly StepProof[] {
+  const left = steps.filter((s) => unanswered(s, { leftOut }) !== null).map((s): StepProof => ({ step: s.id, title: s.title, line: s.line, depth, outcome: 'left-out', shown: [leftOut.get(s.id) ?? ''], notShown: [] }));
+  const at = new Map(steps.map((s, i) => [s.id, i]));
+  return left.length === 0 ? proofs : [...proofs, ...left].toSorted((a, b) => (at.get(a.step) ?? 0) - (at.get(b.step) ?? 0));
 }
 
 /** Of these inputs, the names of those that nothing gives a value. */

@@ -5,7 +5,7 @@ import { usedByName } from '../ask/ready-plan.ts';
 import { parseVarsFile } from '../ask/vars-file.ts';
 import { normaliseAnswer } from '../model/answer.ts';
 import { own } from '../model/own.ts';
-import { needersOf, type PlanInput, type Step } from '../model/plan.ts';
+import { needersOf, needsWord, type PlanInput, type Step } from '../model/plan.ts';
 import type { Answers, ReadyPlan, ResumeState } from '../model/run.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import { isSecret } from '../model/secret-input.ts';
@@ -13,7 +13,7 @@ import { shellWord } from '../words/shell-word.ts';
 import { readTextIfThere } from '../world/paths.ts';
 import { stateFolder } from '../world/state-folder.ts';
 import type { CommandContext } from './command.ts';
-import { pathFrom } from './fresh-run.ts';
+import { freshLine, pathFrom } from './fresh-run.ts';
 import { agreedTo, type RunOptions } from './run-options.ts';
 
 export interface LinesOnward {
@@ -23,6 +23,8 @@ export interface LinesOnward {
   readonly line: (about?: { readonly option?: '--skip' | '--done' | '--redo'; readonly step?: string | readonly string[]; readonly vars?: Answers }) => string;
   /** What was agreed to beforehand, where nobody is asked. */
   readonly agreed: readonly string[];
+  /** The line that does one step by itself, in a run of its own that knows what this one does. */
+  readonly alone: (step: string) => string;
   /** Secrets that a line needs and does not give: they were typed. */
   readonly withheld: () => readonly string[];
 }
@@ -34,16 +36,19 @@ interface Onward {
   readonly resume: ResumeState | null;
   readonly known: Known;
   readonly run: string;
+  /** Where its record is. */
+  readonly folder: string;
   /** Nobody is asked. */
   readonly alone: boolean;
 }
 
-export function linesOnward({ context: { arguments: args, terminal }, options, ready, resume, known, run, alone }: Onward): LinesOnward {
+export function linesOnward({ context: { arguments: args, terminal }, options, ready, resume, known, run, folder, alone }: Onward): LinesOnward {
   const { plan, consent, documentPath, fragment } = ready;
   const settled = new Set([...(resume?.steps ?? [])].flatMap(([id, { outcome }]) => (outcome === 'failed' ? [] : id)));
   const begun = new Set<string>();
   const left = (): readonly string[] => ready.run.filter((id) => !settled.has(id));
-  const target = ['runbook exec', shellWord(pathFrom(terminal.cwd, plan.source.path, documentPath) + (fragment ? `#${fragment}` : '')), '--resume', run, ...(options.runsDir === null ? [] : ['--runs-dir', shellWord(options.runsDir)])];
+  const inRunsDir = options.runsDir === null ? [] : ['--runs-dir', shellWord(options.runsDir)];
+  const target = ['runbook exec', shellWord(pathFrom(terminal.cwd, plan.source.path, documentPath) + (fragment ? `#${fragment}` : '')), '--resume', run, ...inRunsDir];
   const agreed = alone ? agreedTo(consent) : [];
   // The run counts as this user's where that could be noted, and its document as agreed to while it is what it was.
   const trust = alone && options.trusted && (resume !== null || stateFolder(terminal.environment) === null) ? ['--trust'] : [];
@@ -97,6 +102,11 @@ export function linesOnward({ context: { arguments: args, terminal }, options, r
       if (event.type === 'step-failed') settled.delete(event.failure.step.id);
     },
     line: ({ option, step = [], vars = {} } = {}) => [...target, ...(option === undefined ? [] : [step].flat().flatMap((id) => [option, id])), ...said([step].flat()), ...given(vars), ...agreed, ...trust].join(' '),
+    alone(step) {
+      const destroys = plan.steps.some((s) => s.id === step && needsWord(s)) && !consent.destroy;
+      const more = ['--only', step, ...agreed, ...(destroys ? ['--allow-destroy'] : []), ...(alone && options.trusted ? ['--trust'] : []), ...inRunsDir];
+      return freshLine({ plan, written: plan.source.path, run: [step], fragment: fragment ?? null, options: more, here: terminal.cwd }, { ...ready, folder });
+    },
     withheld: () => (alone ? secrets().filter((input) => givenAgain(input) === null).map(({ name }) => name) : []),
   };
 }

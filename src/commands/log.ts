@@ -12,6 +12,7 @@ import { otlpReport } from '../record/export-otlp.ts';
 import { reportOf } from '../record/run-report.ts';
 import { listRuns, summaryOf } from '../record/list-runs.ts';
 import { brokenRecord, readRecord, recordIfReadable } from '../record/read-record.ts';
+import { rollbacksOf } from '../record/taken-back.ts';
 import { defaultRunsDir, findRun, refuseUnreadable } from '../record/runs-folder.ts';
 import { verifyRecord } from '../record/verify-record.ts';
 import { outputFilter } from '../show/output-filter.ts';
@@ -46,7 +47,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     if (args.flag('play')) return (await import('./play-run.ts')).playRun(record, step, context);
     const id = step === null ? null : recordedStep(record, step, say);
     const lines = record.chain.lines.filter((line) => id === null || line.type === 'run-start' || ('step' in line && line.step === id));
-    const summary = await summaryOf(record);
+    const summary = summaryOf(record, await rollbacksOf(record.folder));
     terminal.write(args.flag('json') ? `${jsonText({ ...summary, lines }, 2)}\n` : runText(summary, lines, record.folder, { say, paint: terminal.paint }, record.chain.lines.slice(0, record.chain.lines.findLastIndex((line) => id === null || ('step' in line && line.step === id)) + 1)));
     if (id !== null && !args.flag('json')) terminal.write(await printedBy(record, id, say));
     if (record.chain.broken) throw brokenRecord(record, say.language);

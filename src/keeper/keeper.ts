@@ -34,6 +34,7 @@ export class Keeper {
   #state: ShellState = freshState('/', {});
   #terminals: Terminals | null = null;
   #step: RunningStep | null = null;
+  #isOperators = false;
   #runnerGone = false;
   /** What the state's file says, where this keeper wrote it. */
   #kept: string | null = null;
@@ -156,6 +157,7 @@ export class Keeper {
       return goes ? tell({ type: 'refused', why: 'start', detail: this.#stopped ?? '' }) : this.leave();
     }
     this.#step = step;
+    this.#isOperators = start.mode === 'shell';
     const outcome = step.begin();
     const prepares = start.more && start.input.kind === 'null';
     // While the block runs: to start a process stops this one for as long as a block of one program takes.
@@ -246,6 +248,8 @@ export class Keeper {
     this.#runnerGone = true;
     this.#go(false);
     if (!this.#step && !this.#starting) return this.leave();
+    // Nobody types into the operator's own shell any more, and it would wait for ever.
+    if (this.#isOperators) this.#step?.signal('SIGHUP');
   }
 
   /** A signal to the keeper itself stops the step: so a resumed run, which cannot talk to it, can. */

@@ -240,8 +240,10 @@ export type RecordLine =
       readonly retry?: { readonly attempt: number; readonly of: number; readonly waitSeconds: number } }
   /** What the author's `check=` said before a step, or of one whose outcome nobody knew. */
   | { readonly type: 'check'; readonly step: string; readonly n: number; readonly command: string; readonly outcome: 'done' | 'not-done' | 'refused'; readonly exitCode: number | null; readonly signal: string | null; readonly file: string; readonly log: string | null }
-  /** The operator's own shell, opened in the run. */
-  | { readonly type: 'shell'; readonly step: string; readonly n: number; readonly who: string; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly file: string; readonly log: string }
+  /** The operator's own shell is opened in the run; one without the line that follows was cut off, and nobody knows what was done in it. */
+  | { readonly type: 'shell-begun'; readonly step: string; readonly n: number; readonly who: string; readonly cwd: string; readonly file: string }
+  /** It was left, or ended. */
+  | { readonly type: 'shell'; readonly step: string; readonly n: number; readonly who: string; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly file: string; /** Null where none could be opened. */ readonly log: string | null }
   | { readonly type: 'manual'; readonly step: string; readonly n: number; readonly who: string; readonly note: string; readonly text: string }
   | { readonly type: 'skipped'; readonly step: string; readonly n: number; readonly why: string }
   | { readonly type: 'edit'; readonly step: string; readonly n: number; readonly file: string; readonly before: string | null; readonly after: string; readonly backup: string | null;

@@ -9,6 +9,7 @@ import type { Answers, FileChange } from '../model/run.ts';
 import type { StepDone } from '../model/step-done.ts';
 import type { Recorded } from './chain.ts';
 import { answersAt, wordOf, type RunRecord } from './read-record.ts';
+import { shellsOf } from './shells.ts';
 import { runFiles } from './run-names.ts';
 import { rollbacksOf, withoutTakenBack } from './taken-back.ts';
 
@@ -79,7 +80,7 @@ function timesOf({ chain: { lines }, unknown }: RunRecord, id: string, once: boo
   let intent: Time['intent'] = null;
   let at = -1;
   for (const [i, line] of lines.entries()) {
-    if (!('step' in line) || line.step !== id || !('n' in line) || line.n === 0 || line.type === 'check' || line.type === 'shell') continue;
+    if (!('step' in line) || line.step !== id || !('n' in line) || line.n === 0 || ['check', 'shell', 'shell-begun'].includes(line.type)) continue;
     if (line.type === 'intent') intent = line;
     if (line.type === 'intent' || line.type === 'manual' || at < 0) at = i;
     if (line.type === 'done') {
@@ -117,11 +118,11 @@ async function ranStep(record: RunRecord, step: Step, { at, intent, end, outcome
 
 /** The shells that a person worked in, each in its place. */
 function shellsIn({ chain, folder }: RunRecord, plan: Plan): { readonly one: RanStep; readonly at: number }[] {
-  return chain.lines.flatMap((line, at) => {
-    const step = line.type === 'shell' ? plan.steps.find((s) => s.id === line.step) : undefined;
-    if (line.type !== 'shell' || step === undefined) return [];
-    const ended = seconds(line.time);
-    return [{ at, one: { step, outcome: 'done', cwd: '', code: '', log: '', answers: {}, began: ended - Math.ceil(line.seconds), ended, edits: [], files: [], shell: { who: line.who, log: join(folder, line.file) } } }];
+  return shellsOf(chain.lines).flatMap(({ at, who, file, time, seconds: lasted, ...line }) => {
+    const step = plan.steps.find((s) => s.id === line.step);
+    if (step === undefined) return [];
+    const ended = seconds(time);
+    return [{ at, one: { step, outcome: 'done', cwd: '', code: '', log: '', answers: {}, began: ended - Math.ceil(lasted ?? 0), ended, edits: [], files: [], shell: { who, log: join(folder, file) } } }];
   });
 }
 

@@ -10,10 +10,10 @@ export function otlpReport(report: RunReport): string {
   const traceId = idOf(summary.run, 32);
   const root = idOf(`${summary.run}/`, 16);
   const spans = [
-    span({ traceId, spanId: root, name: report.title || summary.document, from: summary.startedAt, to: summary.lastTime, failed: summary.outcome === 'done' ? null : summary.outcome, more: { 'runbook.outcome': summary.outcome, 'runbook.allowed': report.begun.map(({ type, allowed }) => `${type}: ${allowed.join(' ')}`).join('; ') } }),
+    span({ traceId, spanId: root, name: report.title || summary.document, from: summary.startedAt, to: summary.lastTime, failed: summary.outcome === 'done' ? null : summary.outcome, more: { 'runbook.outcome': summary.outcome, ...(summary.undoes === undefined ? {} : { 'runbook.takes_back': summary.undoes }), ...(summary.takenBack === undefined ? {} : { [summary.takenBack.whole ? 'runbook.taken_back' : 'runbook.taken_back_in_part']: summary.takenBack.by }), 'runbook.allowed': report.begun.map(({ type, allowed }) => `${type}: ${allowed.join(' ')}`).join('; ') } }),
     ...report.steps.filter((s) => s.startedAt !== null).map((s) => span({
       traceId, spanId: idOf(`${summary.run}/${s.id}`, 16), parent: root, name: s.title || s.id, from: s.startedAt ?? '', to: s.endedAt ?? s.startedAt ?? '', failed: failureOf(s),
-      more: { 'runbook.step': s.id, 'runbook.outcome': s.outcome, ...(s.exitCode === null ? {} : { 'process.exit.code': s.exitCode }), ...(s.line === null ? {} : { 'code.line.number': s.line }) },
+      more: { 'runbook.step': s.id, 'runbook.outcome': s.outcome, ...(s.takenBack === null ? {} : { 'runbook.taken_back': s.takenBack.by, 'runbook.taken_back.time': s.takenBack.time }), ...(s.exitCode === null ? {} : { 'process.exit.code': s.exitCode }), ...(s.line === null ? {} : { 'code.line.number': s.line }) },
     })),
     ...report.steps.filter((s) => s.attempts > 1 || s.outcome !== 'done').flatMap((s) => attemptsOf(s).map((a) => span({
       traceId, spanId: idOf(`${summary.run}/${s.id}/${a.attempt}`, 16), parent: idOf(`${summary.run}/${s.id}`, 16), name: `${s.title || s.id} (attempt ${a.attempt})`, from: a.time, to: endOf(a), failed: a.outcome === 'done' ? null : statusOf(a),

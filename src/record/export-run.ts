@@ -13,7 +13,7 @@ const rows = {
   who: { en: 'Who', fr: 'Qui' }, approved: { en: 'Approved by', fr: 'Approuvé par' }, host: { en: 'Host', fr: 'Machine' }, from: { en: 'Started', fr: 'Début' }, to: { en: 'Last line', fr: 'Dernière ligne' }, outcome: { en: 'Outcome', fr: 'Issue' },
   inputs: { en: 'Inputs', fr: 'Valeurs' }, name: { en: 'Name', fr: 'Nom' }, value: { en: 'Value', fr: 'Valeur' }, steps: { en: 'Steps', fr: 'Étapes' }, step: { en: 'Step', fr: 'Étape' }, line: { en: 'Line', fr: 'Ligne' },
   status: { en: 'Status', fr: 'Code' }, time: { en: 'Seconds', fr: 'Secondes' }, edited: { en: 'edited by the operator', fr: 'modifiée par l’opérateur' }, attempts: { en: 'attempts', fr: 'essais' },
-  attempt: { en: 'attempt', fr: 'essai' }, 'after-failure': { en: 'after it had failed', fr: 'après un échec' }, 'after-unknown': { en: 'after an end that nobody knows', fr: 'après une fin que personne ne connaît' }, exit: { en: 'exit status', fr: 'code de sortie' }, gave: { en: 'gave', fr: 'a donné' }, 'in-shell': { en: 'worked in a shell', fr: 'a travaillé dans un shell' },
+  attempt: { en: 'attempt', fr: 'essai' }, 'after-failure': { en: 'after it had failed', fr: 'après un échec' }, 'taken-back': { en: 'taken back since', fr: 'défaite depuis' }, 'after-unknown': { en: 'after an end that nobody knows', fr: 'après une fin que personne ne connaît' }, exit: { en: 'exit status', fr: 'code de sortie' }, gave: { en: 'gave', fr: 'a donné' }, 'cut-off': { en: 'cut off: nobody knows what was done in it', fr: 'coupé : personne ne sait ce qui y a été fait' }, 'in-shell': { en: 'worked in a shell', fr: 'a travaillé dans un shell' },
   undoes: { en: 'Takes back', fr: 'Défait' }, back: { en: 'Taken back by', fr: 'Défaite par' }, 'back-part': { en: 'Taken back in part by', fr: 'Défaite en partie par' },
   allowed: { en: 'Allowed by', fr: 'Autorisée par' }, resumed: { en: 'Gone on with', fr: 'Reprise' },
   record: { en: 'Record', fr: 'Journal' }, lines: { en: 'lines, head', fr: 'lignes, tête' }, 'last-lines': { en: 'last lines', fr: 'dernières lignes' },
@@ -51,7 +51,7 @@ type Told = (key: keyof typeof rows) => string;
 /** Its last word, and that it ran and failed before. */
 function outcomeOf(step: ReportedStep, say: Told): string {
   const last = isSettledSince(step) ? attemptsOf(step).at(-1)?.outcome : undefined;
-  return say(step.outcome) + (last === 'failed' ? `, ${say('after-failure')}` : last === 'unknown' ? `, ${say('after-unknown')}` : '');
+  return say(step.outcome) + (last === 'failed' ? `, ${say('after-failure')}` : last === 'unknown' ? `, ${say('after-unknown')}` : '') + (step.takenBack === null ? '' : `, ${say('taken-back')}`);
 }
 
 /** Of its last word, or what its attempts took together where that is another. */
@@ -90,7 +90,7 @@ function historyOf(step: ReportedStep, say: Told, language: Language): string[] 
     switch (event.type) {
       case 'attempt': return `${say('attempt')} ${event.attempt} · ${plainText(statusOf(event, say))}${event.seconds === null ? '' : ` · ${event.seconds} s`}`;
       case 'values': return `${plainText(event.who)} ${say('gave')} ${Object.entries(event.inputs).map(([name, value]) => code(`${name}=${value.replace(/\s*\n\s*/g, ' ')}`)).join(', ')}`;
-      case 'shell': return `${plainText(event.who)} ${say('in-shell')} · ${event.seconds} s (${code(event.log)})`;
+      case 'shell': return `${plainText(event.who)} ${say('in-shell')} · ${event.seconds === null ? say('cut-off') : `${event.seconds} s`} (${code(event.log)})`;
     }
   };
   const told = step.history.filter(({ type }) => type !== 'attempt' || hasHistory(step));
@@ -146,15 +146,20 @@ export function junitReport(report: RunReport): string {
     // What it printed each time; the failure has the last.
     const rest = s.outcome === 'failed' ? attempts.slice(0, -1) : attempts;
     const lines = hasHistory(s) ? rest.flatMap((one) => [`attempt ${one.attempt}: ${statusOf(one, english)}`, ...printed([one])]) : printed(rest);
-    const out = lines.length > 0 ? `<system-out>${xml(lines.join('\n'))}</system-out>` : '';
+    const said = [...lines, ...(s.takenBack === null ? [] : [`taken back by ${s.takenBack.by} at ${s.takenBack.time}`])];
+    const out = said.length > 0 ? `<system-out>${xml(said.join('\n'))}</system-out>` : '';
     return `    <testcase classname="${xml(summary.document)}" name="${xml(`${s.n}. ${stepTitle(s)}`)}" time="${(secondsOf(s) ?? 0).toFixed(3)}">${inside}${out}</testcase>`;
   });
   return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${counts}>`, `  <testsuite name="${xml(summary.run)}" timestamp="${xml(summary.startedAt)}" hostname="${xml(report.host)}" ${counts}>`, ...propertiesOf(report), ...cases, '  </testsuite>', '</testsuites>', ''].join('\n');
 }
 
-/** How it was allowed. */
-function propertiesOf({ begun }: RunReport): readonly string[] {
-  const rows = begun.flatMap(({ type, time, allowed }) => (allowed.length === 0 ? [] : [`      <property name="runbook.allowed" value="${xml(`${time} ${type}: ${allowed.join(' ')}`)}"/>`]));
+/** How it was allowed, what it takes back, and what took it back. */
+function propertiesOf({ begun, summary: { undoes, takenBack } }: RunReport): readonly string[] {
+  const told: (readonly [string, string])[] = [
+    ...begun.flatMap(({ type, time, allowed }) => (allowed.length === 0 ? [] : [['allowed', `${time} ${type}: ${allowed.join(' ')}`] as const])),
+    ...(undoes === undefined ? [] : [['takes-back', undoes] as const]), ...(takenBack === undefined ? [] : [[takenBack.whole ? 'taken-back' : 'taken-back-in-part', takenBack.by] as const]),
+  ];
+  const rows = told.map(([name, value]) => `      <property name="runbook.${name}" value="${xml(value)}"/>`);
   return rows.length === 0 ? [] : ['    <properties>', ...rows, '    </properties>'];
 }
 

@@ -5,7 +5,7 @@ import { readTextIfThere } from '../world/files.ts';
 import { recordIfReadable, type RunRecord } from './read-record.ts';
 import { runFiles } from './run-names.ts';
 import { runsIn } from './runs-folder.ts';
-import { holding, rollbacksOf, takenBackBy, type TakenBack } from './taken-back.ts';
+import { holding, takenBackBy, type TakenBack } from './taken-back.ts';
 
 export interface RunSummary {
   readonly run: string;
@@ -44,21 +44,19 @@ export async function listRuns(runsDir: string, filter: RunFilter = {}): Promise
     return { summary: record === null ? await unread(join(runsDir, run)) : summarise(record), back: record && takenBackBy(record) };
   }));
   const backs = holding(found.flatMap(({ back }) => back ?? []));
-  return found.map(({ summary }) => ({ ...summary, ...takenBackIn(backs.get(summary.run)) })).filter((s) =>
+  return found.map(({ summary }) => ({ ...summary, ...takenBackIn(backs.get(summary.run) ?? []) })).filter((s) =>
     (filter.document === undefined || s.document.includes(filter.document)) && (filter.outcome === undefined || s.outcome === filter.outcome) &&
     (filter.user === undefined || s.users.includes(filter.user)) && (filter.since === undefined || s.startedAt >= filter.since) && (filter.until === undefined || s.startedAt <= filter.until));
 }
 
 /** What a summary says of the rollbacks of a run. */
-function takenBackIn(backs: readonly TakenBack[] = []): Pick<RunSummary, 'takenBack'> {
+function takenBackIn(backs: readonly TakenBack[]): Pick<RunSummary, 'takenBack'> {
   const last = backs.find(({ how }) => how === 'whole') ?? backs[0];
   return last === undefined ? {} : { takenBack: { by: last.run, whole: last.how === 'whole' } };
 }
 
-/** A run in one line, with the rollbacks of it. */
-export async function summaryOf(record: RunRecord): Promise<RunSummary> {
-  return { ...summarise(record), ...takenBackIn(await rollbacksOf(record.folder)) };
-}
+/** A run in one line. @param backs the rollbacks of it */
+export const summaryOf = (record: RunRecord, backs: readonly TakenBack[] = []): RunSummary => ({ ...summarise(record), ...takenBackIn(backs) });
 
 /** A run in one line whose record cannot be read. */
 async function unread(folder: string): Promise<RunSummary> {

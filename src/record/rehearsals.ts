@@ -4,9 +4,9 @@ import type { RehearsalEvidence } from '../model/dry-run.ts';
 import type { Answers } from '../model/run.ts';
 import { ensureFolder, namesIn, readTextIfThere, replaceHere } from '../world/files.ts';
 import { canonical, sha256 } from './canonical.ts';
-import { ensureRunsDir } from './runs-folder.ts';
+import { besideRuns, ensureRunsDir, refusePlanted } from './runs-folder.ts';
 
-const folderOf = (runsDir: string): string => join(runsDir, '.rehearsals');
+const folderOf = (runsDir: string): string => besideRuns(runsDir, '.rehearsals');
 
 /** SHA-256 over the answers that are not secret: "same inputs". Not even a keyed hash of a secret is kept: with the key beside it, short ones could be guessed. */
 export function inputsHash(answers: Answers, secrets: readonly string[]): string {
@@ -18,6 +18,7 @@ export function inputsHash(answers: Answers, secrets: readonly string[]): string
 export async function keepRehearsal(runsDir: string, evidence: RehearsalEvidence): Promise<string> {
   await ensureRunsDir(runsDir);
   await ensureFolder(folderOf(runsDir));
+  refusePlanted(runsDir, folderOf(runsDir));
   const { report, run } = evidence;
   const path = join(folderOf(runsDir), `${sha256([report.plan, report.inputs, ...run].join('\n')).slice(0, 24)}.json`);
   await replaceHere(path, `${JSON.stringify(evidence)}\n`);

@@ -14,7 +14,7 @@ import { brokenWords, readChain } from './chain.ts';
 import type { Chain } from './chain.ts';
 import { KeptRuns } from './kept-runs.ts';
 import { runFiles } from './run-names.ts';
-import { ensureRunsDir, lockFileOf, newRunId, runsIn, secondOf } from './runs-folder.ts';
+import { ensureRunsDir, lockFileOf, newRunId, refusePlanted, runsIn, secondOf } from './runs-folder.ts';
 
 /** What has happened, and that a run begins: nothing waits for these but the next line. What is about to be done waits for the disk, and for all before it. */
 const told: ReadonlySet<RecordLine['type']> = new Set(['run-start', 'done', 'skipped']);
@@ -91,6 +91,8 @@ export class RunJournal implements Journal {
   }
 
   async #create(ready: ReadyPlan): Promise<void> {
+    await ensureFolder(this.folder);
+    refusePlanted(dirname(this.folder), this.folder);
     for (const name of [runFiles.steps, runFiles.state]) await ensureFolder(join(this.folder, name));
     const { plan, answers, documentText, approvals: _, ...rest } = ready;
     const open = Object.fromEntries(Object.entries(answers).filter(([name]) => !ready.secrets.includes(name)));

@@ -8,8 +8,10 @@ import type { FileChange, FileState } from '../model/run.ts';
 import { earlierValues, givenInputs, undoCode } from '../model/run-inputs.ts';
 import { readRecord, wordOf } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
+import { shellsOf } from './shells.ts';
 import { planIn } from './runs-folder.ts';
 import { summaryOf } from './list-runs.ts';
+import { rollbacksOf, type TakenBack } from './taken-back.ts';
 import type { RunSummary } from './list-runs.ts';
 
 /** What happened at a step, beside its last word: each attempt as it ended (no status: nobody knows), values that were given for it, a shell that somebody worked in. */
@@ -28,7 +30,7 @@ export type StepEvent =
       readonly log: string | null;
     }
   | { readonly type: 'values'; readonly time: string; readonly who: string; readonly inputs: Readonly<Record<string, string>> }
-  | { readonly type: 'shell'; readonly time: string; readonly who: string; readonly seconds: number; readonly log: string };
+  | { readonly type: 'shell'; readonly time: string; readonly who: string; /** Null where it was cut off. */ readonly seconds: number | null; readonly log: string };
 
 export type ReportedAttempt = StepEvent & { readonly type: 'attempt' };
 
@@ -45,6 +47,8 @@ export interface ReportedStep {
   readonly seconds: number | null;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** The rollback that took it back since, and when; null where none did. */
+  readonly takenBack: { readonly by: string; readonly time: string } | null;
   /** What ran, or what a person was to do. */
   readonly code: string;
   readonly edited: boolean;
@@ -91,11 +95,12 @@ export async function reportOf(folder: string, tailLines = 10): Promise<RunRepor
   const record = await readRecord(folder);
   const plan = await planIn(folder);
   const ids = [...new Set([...(record.start?.steps ?? []), ...record.steps.keys()])];
-  const steps = await Promise.all(ids.map((id, i) => stepOf(record, plan?.steps.find((s) => s.id === id) ?? null, id, 1 + (plan?.steps.findIndex((s) => s.id === id) ?? i), tailLines)));
+  const back = await rollbacksOf(folder);
+  const steps = await Promise.all(ids.map((id, i) => stepOf(record, back, plan?.steps.find((s) => s.id === id) ?? null, id, 1 + (plan?.steps.findIndex((s) => s.id === id) ?? i), tailLines)));
   const { start, chain } = record;
   const inputs = givenInputs(chain.lines);
   return {
-    summary: await summaryOf(record), title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
+    summary: summaryOf(record, back), title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
     host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs, earlier: Object.fromEntries(Object.keys(inputs).map((name) => [name, earlierValues(chain.lines, name)] as const).filter(([, values]) => values.length > 0)), steps: steps.toSorted((a, b) => a.n - b.n), begun: chain.lines.flatMap((line) => {
       if (line.type !== 'run-start' && line.type !== 'resume') return [];
       const { commit = null, dirty = null } = line.type === 'run-start' ? line.document : line;
@@ -104,7 +109,7 @@ export async function reportOf(folder: string, tailLines = 10): Promise<RunRepor
   };
 }
 
-async function stepOf(record: RunRecord, step: Step | null, id: string, position: number, tailLines: number): Promise<ReportedStep> {
+async function stepOf(record: RunRecord, back: readonly TakenBack[], step: Step | null, id: string, position: number, tailLines: number): Promise<ReportedStep> {
   const lines = record.chain.lines.filter((line) => 'step' in line && line.step === id);
   const intents = lines.flatMap((line) => (line.type === 'intent' ? [line] : []));
   const done = lines.flatMap((line) => (line.type === 'done' ? [line] : []));
@@ -116,7 +121,7 @@ async function stepOf(record: RunRecord, step: Step | null, id: string, position
   return {
     id, n, title: step?.title ?? '', kind: step?.kind ?? 'unknown', line: step?.line ?? intent?.line ?? null,
     outcome: record.unknown?.step === id ? 'unknown' : (word?.outcome ?? 'not-reached'), exitCode: word?.exitCode ?? null, signal: done.at(-1)?.signal ?? null, seconds: word?.seconds ?? null,
-    startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent === undefined ? (step?.kind === 'manual' ? textForPerson(step) : (step?.written ?? '')) : undoCode(intent.code, record.chain.lines), edited: intent?.edited ?? false,
+    takenBack: back.flatMap(({ run, steps }) => ((word?.time ?? '') <= (steps.get(id) ?? '') ? [{ by: run, time: steps.get(id) ?? '' }] : []))[0] ?? null, startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent === undefined ? (step?.kind === 'manual' ? textForPerson(step) : (step?.written ?? '')) : undoCode(intent.code, record.chain.lines), edited: intent?.edited ?? false,
     attempts: intents.length, history, cwd: intent?.cwd ?? null,
     notes: lines.flatMap((line) => (line.type === 'done' || line.type === 'manual' ? (line.note ? [line.note] : []) : line.type === 'skipped' ? [line.why] : line.type === 'pause' && line.why ? [line.why] : [])),
     who: lines.flatMap((line) => (line.type === 'manual' ? [line.who] : line.type === 'done' && line.accepted !== undefined ? [line.accepted] : [])).at(-1) ?? word?.who ?? (record.unknown?.step === id ? record.unknown.who : null) ?? null,
@@ -139,9 +144,11 @@ export const isSettledSince = (step: ReportedStep): boolean => (step.outcome ===
 
 async function historyIn(record: RunRecord, lines: RunRecord['chain']['lines'], tailLines: number): Promise<readonly StepEvent[]> {
   const last = lines.findLast((l) => l.type === 'intent')?.code;
+  const shells = shellsOf(lines);
   const events = lines.map(async (line, i): Promise<StepEvent[]> => {
     if (line.type === 'values') return [{ type: 'values', time: line.time, who: line.who, inputs: line.inputs }];
-    if (line.type === 'shell') return [{ type: 'shell', time: line.time, who: line.who, seconds: line.seconds, log: line.file }];
+    const shell = shells.find(({ at }) => at === i);
+    if (shell !== undefined) return [{ type: 'shell', time: shell.time, who: shell.who, seconds: shell.seconds, log: shell.file }];
     if (line.type !== 'intent') return [];
     const rest = lines.slice(i + 1);
     const next = rest.findIndex((l) => l.type === 'intent');

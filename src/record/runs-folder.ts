@@ -6,7 +6,7 @@ import { exitCode } from '../model/exit-code.ts';
 import type { Plan } from '../model/plan.ts';
 import { nearest } from '../words/nearest.ts';
 import { speaker, type Say } from '../words/say.ts';
-import { ensureFolder, exists, isAnybodys, isClosed, mayEnter, namesIn, readTextIfThere, realPath, writeNew } from '../world/files.ts';
+import { ensureFolder, exists, isAnybodys, isClosed, isOwnFolder, isPrivate, isShared, isTrusted, mayEnter, namesIn, readTextIfThere, realPath, writeNew } from '../world/files.ts';
 import { sha256 } from './canonical.ts';
 import { KeptRuns } from './kept-runs.ts';
 import { runFiles, runId } from './run-names.ts';
@@ -36,10 +36,13 @@ export function secondOf(run: string): number {
   return Date.parse(run.replace(/^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)-.*$/s, '$1-$2-$3T$4:$5:$6Z'));
 }
 
+/** A folder beside the runs; in a shared one each user's own. */
+export const besideRuns = (runsDir: string, name: '.locks' | '.rehearsals'): string => join(runsDir, isShared(runsDir) ? `${name}-${process.getuid?.() ?? 0}` : name);
+
 /** The lock's file: one per document and working folder, whatever path they were reached by. */
 export async function lockFileOf(runsDir: string, documentPath: string, cwd: string): Promise<string> {
   const key = `${await realPath(documentPath)}\0${await realPath(cwd)}`;
-  return join(runsDir, '.locks', sha256(key).slice(0, 24));
+  return join(besideRuns(runsDir, '.locks'), sha256(key).slice(0, 24));
 }
 
 /** In French as well, by the table of sentences (`words/reader-words.ts`). */
@@ -52,7 +55,7 @@ const anotherFolder = 'Records elsewhere: --runs-dir DIR';
 async function refuseLinks(runsDir: string): Promise<void> {
   const home = dirname(dirname(runsDir));
   const real = await realPath(home);
-  for (const path of [dirname(runsDir), runsDir, join(runsDir, '.locks'), join(runsDir, '.rehearsals')]) {
+  for (const path of [dirname(runsDir), runsDir, besideRuns(runsDir, '.locks'), besideRuns(runsDir, '.rehearsals')]) {
     const leads = (await exists(path)) ? await realPath(path) : null;
     if (leads === null || leads.startsWith(real === '/' ? '/' : `${real}/`)) continue;
     throw new Failure({ message: `no record can be written to ${runsDir}: ${path} is a link to ${leads}, outside ${home}`, exitCode: exitCode.record, advice: anotherFolder });
@@ -64,7 +67,12 @@ async function refuseLinks(runsDir: string): Promise<void> {
  * @throws Error
  */
 function refuseOpen(runsDir: string): void {
-  if (isAnybodys(runsDir)) throw new Error('anybody may put another folder in a run’s place (chmod o-w, or +t)');
+  if (isAnybodys(runsDir) || (isShared(runsDir) && !isTrusted(runsDir))) throw new Error('anybody may put another folder in a run’s place (chmod o-w, or +t)');
+}
+
+/** In a shared folder somebody else may have put it there beforehand. @throws Error */
+export function refusePlanted(runsDir: string, path: string): void {
+  if (isShared(runsDir) && !isPrivate(path)) throw new Error(`${path} is not a folder that is yours alone`);
 }
 
 /**
@@ -75,10 +83,13 @@ export async function ensureRunsDir(runsDir: string): Promise<void> {
   const parent = dirname(runsDir);
   if (basename(parent) === '.runbook') await refuseLinks(runsDir);
   try {
-    await ensureFolder(join(runsDir, '.locks'));
-    // Another user's: what is in it is not to be had.
-    mayEnter(join(runsDir, '.locks'));
+    await ensureFolder(runsDir);
     refuseOpen(runsDir);
+    const locks = besideRuns(runsDir, '.locks');
+    await ensureFolder(locks);
+    // Another user's: what is in it is not to be had.
+    mayEnter(locks);
+    refusePlanted(runsDir, locks);
     if (basename(parent) === '.runbook') await writeNew(join(parent, '.gitignore'), '*\n');
   } catch (error) {
     // `EACCES: permission denied, mkdir '…'`: the system's words alone.
@@ -96,10 +107,14 @@ export async function planIn(folder: string): Promise<Plan | null> {
   }
 }
 
-/** Ids of the runs in a folder, oldest first; none where it does not exist. What a run that was killed had taken away of them is put back. */
+/**
+ * Ids of the runs in a folder, oldest first; none where it does not exist. What a run that was killed had taken away of them is put back. In a shared folder what another
+ * user lets everybody read may have been made to be found: it counts for nothing.
+ */
 export async function runsIn(runsDir: string): Promise<string[]> {
   await (await KeptRuns.of(runsDir)).mend();
-  return (await namesIn(runsDir)).filter((name) => runId.test(name)).toSorted();
+  const shared = isShared(runsDir);
+  return (await namesIn(runsDir)).filter((name) => runId.test(name) && (!shared || isOwnFolder(join(runsDir, name)) || isClosed(join(runsDir, name)))).toSorted();
 }
 
 /** Records that may not be seen (another user's) are told, not taken for none. @throws Failure (exit 6) */

@@ -115,6 +115,7 @@ function lineText(line: Told, numbers: ReadonlyMap<string, number>, total: numbe
     }
     case 'manual': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.manual-done', { who: visibleLine(line.who) })}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, paint('dim', `      ${visibleLine(line.text)}`)];
     case 'check': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.check', { command: visibleLine(line.command), outcome: tell(`log.check.${line.outcome}`) })}`];
+    case 'shell-begun': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.shell-begun', { who: visibleLine(line.who) })}  ${paint('dim', visibleLine(line.cwd))}`];
     case 'shell': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.shell', { who: visibleLine(line.who), time: duration(line.seconds, say.language) })}  ${paint('dim', visibleLine(line.file))}`];
     case 'skipped': return [`${mark('skipped', paint)}${line.n || ''}  ${line.step}  ${say('run.step-skipped', { why: visibleLine(line.why) })}`];
     case 'edit': return [`${mark('done', paint)}${line.n}  ${line.step}  ${changeText(line, say)}`];

@@ -56,9 +56,14 @@ export interface ScreenOptions extends PlanView {
   readonly paused?: (event: RunEvent & { readonly type: 'paused' }) => readonly Way[] | null;
   /** Secrets that those lines need and do not give. */
   readonly withheld?: () => readonly string[];
+  /** The line that does one step by itself, in a run of its own. */
+  readonly alone?: (id: string) => string;
   /** A person is asked: what else the line that goes on takes is said with it. */
   readonly asked?: boolean;
 }
+
+/** So many steps that were left out are told with the line that does them. */
+const mostAlone = 3;
 
 export function runScreen(given: ScreenOptions): RunScreen {
   /** With the values of now. */
@@ -142,6 +147,7 @@ export function runScreen(given: ScreenOptions): RunScreen {
       case 'run-start':
         return line([
           paint('dim', visibleLine(facts([event.resumed ? say('run.resumed', { run: event.run }) : say('run.start', { run: event.run }), ...whereText(options)], paint))),
+          ...(event.resumed || counted ? [] : passedBy(options)),
           ...(event.resumed || !counted ? [] : [...groupBy(options.leftOut.values(), (why) => why)].map(([why, { length: n }]) => `${mark('skipped', paint)}${say('run.left-out', { n, why: visibleLine(why) })}`)),
         ].join('\n'));
       case 'step-start': {
@@ -194,7 +200,8 @@ export function runScreen(given: ScreenOptions): RunScreen {
         const onward = ways();
         const names = event.resume === null ? [] : options.withheld?.() ?? [];
         const withheld = names.length === 0 ? [] : [`  ${paint('dim', say('next.withheld', { n: names.length, names: names.join(', '), options: names.map((name) => `--var-command ${name}=…`).join(' ') }))}`];
-        return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, onward.length > 0, presented, options), ...onward, ...withheld].join('\n'));
+        const alone = event.outcome === 'done' ? waysText(unasked(options).slice(0, mostAlone).flatMap(({ id }) => (options.alone ? [{ what: 'if-so', line: options.alone(id) }] : [])), say) : [];
+        return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, onward.length > 0, presented, options), ...onward, ...alone, ...withheld].join('\n'));
       }
     }
   };
@@ -237,13 +244,23 @@ function ruled(title: string, paint: Paint): string {
   return paint('bold', `${head}${'─'.repeat(Math.max(0, wide - widthOf(head)))}`.trimEnd());
 }
 
+/** Steps that nobody said of whether their condition holds, and that a run without a failure may have wanted. */
+const unasked = (options: ScreenOptions): readonly Step[] => options.plan.steps.filter((step) => unanswered(step, options) === 'condition' && !isForFailure(step) && !isForGoingBack(step));
+
+/** That steps in the middle are left out, and those after them are not: the sequence is another one than the document's. */
+function passedBy({ plan, leftOut, say, paint, ...options }: ScreenOptions): string[] {
+  const last = plan.steps.findLastIndex((s) => !leftOut.has(s.id));
+  const passed = plan.steps.flatMap((s, i) => (i < last && unanswered(s, { leftOut }) !== null && !isForFailure(s) && !isForGoingBack(s) ? [`${i + 1}. ${visibleLine(proseWithValues(stepTitle(s), plan.inputs, options.values))}`] : []));
+  return passed.length === 0 ? [] : [`${mark('warning', paint)}${say('run.passed-by', { n: passed.length, steps: passed.join(' · ') })}`];
+}
+
 /** @param told the ways to go on are said already @param at the step that was shown last */
 function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, at: string | null, options: ScreenOptions): string {
   const { say, paint, plan, asked } = options;
-  const unasked = event.outcome === 'done' ? plan.steps.filter((step) => unanswered(step, options) === 'condition' && !isForFailure(step) && !isForGoingBack(step)).length : 0;
-  const ink = event.outcome === 'done' && unasked === 0 ? 'green' : event.outcome === 'done' || event.outcome === 'paused' ? 'yellow' : 'red';
+  const left = event.outcome === 'done' ? unasked(options).length : 0;
+  const ink = event.outcome === 'done' && left === 0 ? 'green' : event.outcome === 'done' || event.outcome === 'paused' ? 'yellow' : 'red';
   const time = duration(event.seconds, say.language);
-  const first = `\n${paint(['bold', ink], unasked > 0 ? say('outcome.done-without', { n: unasked }) : say(`outcome.${event.outcome}`))} ${facts([event.total === undefined ? say('run.end', { time }) : say('run.end.total', { time, total: duration(event.total, say.language) }), event.run], paint)}`;
+  const first = `\n${paint(['bold', ink], left > 0 ? say('outcome.done-without', { n: left }) : say(`outcome.${event.outcome}`))} ${facts([event.total === undefined ? say('run.end', { time }) : say('run.end.total', { time, total: duration(event.total, say.language) }), event.run], paint)}`;
   if (event.resume === null || told) return first;
   // A value that was mistyped is seen where it is about to be used.
   const open = plan.inputs.filter((i) => !isSecret(i)).map((i) => i.name);

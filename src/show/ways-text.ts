@@ -3,7 +3,7 @@ import { whole } from '../words/fit.ts';
 import type { Say } from '../words/say.ts';
 
 export interface Way {
-  readonly what: 'retry' | 'skip' | 'accept' | 'undo' | 'own' | 'look' | 'was-done' | 'redo' | 'taken' | 'given' | 'exported' | 'go-on' | 'end';
+  readonly what: 'retry' | 'skip' | 'accept' | 'undo' | 'own' | 'look' | 'was-done' | 'redo' | 'taken' | 'given' | 'exported' | 'go-on' | 'end' | 'if-so';
   readonly line: string;
 }
 

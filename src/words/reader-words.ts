@@ -35,6 +35,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^no record can be written to (.*): (?:not a directory|file already exists)$/, 'aucun journal ne peut être écrit dans $1 : ce n’est pas un dossier'],
   [/^no record can be written to (.*): name too long$/, 'aucun journal ne peut être écrit dans $1 : nom trop long'],
   [/^no record can be written to (.*): anybody may put another folder in a run’s place \(chmod o-w, or \+t\)$/, 'aucun journal ne peut être écrit dans $1 : n’importe qui peut y mettre un autre dossier à la place d’une exécution (chmod o-w, ou +t)'],
+  [/^no record can be written to (.*): (.*) is not a folder that is yours alone$/, 'aucun journal ne peut être écrit dans $1 : $2 n’est pas un dossier à vous seul'],
   [/^the records in (.*) cannot be read: permission denied$/, 'les journaux de $1 ne peuvent pas être lus : permission refusée'],
   [/^no record can be written to (.*?): (.*)$/, 'aucun journal ne peut être écrit dans $1 : $2'],
   [/^Records elsewhere: (.*)$/, 'Des journaux ailleurs : $1'],

@@ -142,6 +142,7 @@ const rows = {
   'log.check.refused': { en: 'could not be run', fr: 'n’a pas pu être lancée' },
   'log.values': { en: 'before {step} {who} gave: {values}', fr: 'avant {step}, {who} a donné : {values}' },
   'log.before': { en: '(before: {values})', fr: '(avant : {values})' },
+  'log.shell-begun': { en: '{who} opened a shell', fr: '{who} a ouvert un shell' },
   'log.shell': { en: '{who} worked in a shell for {time}', fr: '{who} a travaillé dans un shell pendant {time}' },
   'log.expect.met': { en: 'output as expected', fr: 'sortie conforme' },
   'log.expect.unmet': { en: 'output not as expected', fr: 'sortie non conforme' },

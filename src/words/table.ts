@@ -450,6 +450,8 @@ export const words = {
   'next.accept': { en: 'it is done after all:', fr: 'elle est faite quand même :' },
   'next.was-done': { en: 'it was done:', fr: 'elle a été faite :' },
   'next.redo': { en: 'to run it again:', fr: 'pour la refaire :' },
+  'next.if-so': { en: 'where its condition holds:', fr: 'si sa condition est remplie :' },
+  'run.passed-by': { en: '{n:A step is|Steps are} left out that nobody is there to be asked about, and what comes after {n:it|them} is run: {steps}', fr: '{n:Une étape est laissée|Des étapes sont laissées} de côté faute de quelqu’un à qui la question peut être posée, et la suite est lancée : {steps}' },
   'next.taken': { en: 'with what was taken in:', fr: 'avec ce qui a été lu :' },
   'next.given': { en: 'as it was given:', fr: 'comme donné :' },
   'next.exported': { en: 'once it has a value:', fr: 'une fois qu’elle a une valeur :' },

@@ -86,6 +86,20 @@ export function isAnybodys(path: string): boolean {
   return (mode & 0o002) !== 0 && (mode & 0o1000) === 0 && uid !== process.getuid?.();
 }
 
+/** Whether everybody may put something into a folder and nobody take away what is another's, as in /tmp (the sticky bit). */
+export function isShared(path: string): boolean {
+  return ((attempted(() => statSync(path))?.mode ?? 0) & 0o1002) === 0o1002;
+}
+
+/** Whether only root or this user could replace what is there all the same: it is theirs. */
+export const isTrusted = (path: string): boolean => [0, process.getuid?.()].includes(statSync(path).uid);
+
+/** Whether it is a folder of this user's own, and no link to one. */
+export const isOwnFolder = (path: string): boolean => attempted(() => lstatSync(path))?.isDirectory() === true && lstatSync(path).uid === process.getuid?.();
+
+/** Whether nobody else may look into a folder of one's own, or change what is in it. */
+export const isPrivate = (path: string): boolean => isOwnFolder(path) && (lstatSync(path).mode & 0o077) === 0;
+
 export async function readBytes(path: string): Promise<Buffer> {
   return readFileSync(path);
 }

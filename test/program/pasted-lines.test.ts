@@ -196,6 +196,19 @@ test('the line for the text as it is now does what the run was to do', () => {
   expect(at.paste('runbook log list --runs-dir kept').said.trim().split('\n')).toHaveLength(2);
 });
 
+test('a step on a condition that was passed by is told beforehand, in each dry run, and at the end with the line that does it', () => {
+  const text = `# Tide\n\nPick:\n\n${step('pick', 'GATE=<gate>; mkdir sub; cd sub')}If the water is high:\n\n${step('close', 'echo "closed $GATE <gate>" >> seen; rm -rf cache')}Then:\n\n${step('then', 'echo then >> ../seen')}`;
+  const at = place({ 'tide.md': text });
+  for (const depth of ['plan', 'check', 'native']) expect(at.paste(`runbook exec tide.md --trust --yes --var GATE=east --dry-run=${depth}`).said).toMatch(/left out[^]*--also close/);
+  const done = at.paste('runbook exec tide.md --trust --yes --allow-destroy --var GATE=east --runs-dir kept');
+  expect(done.status).toBe(0);
+  expect(done.said.indexOf('A step is left out that nobody is there to be asked about, and what comes after it is run: 2. If the water is high')).toBeLessThan(done.said.indexOf('Step 1 of 3'));
+  expect(done.said).toContain('A step is left out');
+  expect(at.paste(lineFor(done, 'where its condition holds:'))).toMatchObject({ status: 0 });
+  expect(readFileSync(join(at.folder, 'sub/seen'), 'utf8')).toBe('closed east east\n');
+  expect(at.paste('runbook log --runs-dir kept').said.trim().split('\n')).toHaveLength(2);
+});
+
 test('a rollback that failed is gone on with', () => {
   const at = place({ 'tag.md': `# Tag\n\n\`\`\`sh id=make undo="test -f open && rmdir made"\nmkdir made\n\`\`\`\n` });
   expect(at.paste('runbook exec tag.md --trust --yes').status).toBe(0);

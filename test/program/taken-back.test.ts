@@ -43,6 +43,26 @@ test('a run that was taken back is not gone on with, by whatever name; list, sho
   expect(JSON.parse((await also('log', 'export', run, '--format', 'json')).stdout)).toMatchObject({ summary: { takenBack: { by, whole: true } } });
 });
 
+test('every export says of the run and of each step that they were taken back, until it is done again', async () => {
+  const { also, write, runs } = await lit();
+  expect((await also('rollback', '--yes', '--only', 'undo-1-green')).status).toBe(0);
+  const [run = '', by = ''] = runs();
+  const exported = async (format: string, of = run): Promise<string> => (await also('log', 'export', of, '--format', format)).stdout;
+  const steps = async (): Promise<(string | undefined)[]> => (JSON.parse(await exported('json')) as { steps: { takenBack: { by: string } | null }[] }).steps.map(({ takenBack }) => takenBack?.by);
+  expect(await steps()).toEqual([undefined, undefined, by, undefined]);
+  const [junit, otlp, markdown] = [await exported('junit'), await exported('otlp'), await exported('markdown')];
+  expect(junit).toContain(`<property name="runbook.taken-back-in-part" value="${by}"/>`);
+  expect(junit.split('\n').filter((line) => line.includes(`taken back by ${by} at 2`)).map((line) => / name="([^"]*)"/.exec(line)?.[1])).toEqual(['3. echo green &gt;&gt; lit']);
+  expect(otlp.split(`{"key":"runbook.taken_back","value":{"stringValue":"${by}"}}`)).toHaveLength(2);
+  expect(otlp).toContain(`{"key":"runbook.taken_back_in_part","value":{"stringValue":"${by}"}}`);
+  expect(markdown.split('done, taken back since')).toHaveLength(3);
+  expect(await exported('junit', by)).toContain(`<property name="runbook.takes-back" value="${run}"/>`);
+  expect(await exported('otlp', by)).toContain(`{"key":"runbook.takes_back","value":{"stringValue":"${run}"}}`);
+  write('open');
+  expect((await also('exec', 'lamps.md', '--resume', '--yes')).status).toBe(0);
+  expect(await steps()).toEqual([undefined, undefined, undefined, undefined]);
+});
+
 test('a step that alone was taken back is done again, and only it is left out of the next rollback', async () => {
   const { also, read, write, runs } = await lit();
   expect((await also('rollback', '--yes', '--only', 'undo-1-green')).status).toBe(0);

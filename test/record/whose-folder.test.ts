@@ -24,7 +24,7 @@ it.each([['log', 'list'], ['log', 'show'], ['log', 'verify'], ['exec', '--resume
 
 it.runIf(process.getuid?.() === 0)('no record is written to another user’s folder where anybody may put another folder in a run’s place; a group’s folder, and one with the sticky bit, are its own', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rb-test-'));
-  for (const [name, mode, owner, refused] of [['open', 0o777, 65534, true], ['group', 0o2770, 65534, false], ['sticky', 0o1777, 65534, false], ['own', 0o777, 0, false]] as const) {
+  for (const [name, mode, owner, refused] of [['open', 0o777, 65534, true], ['group', 0o2770, 65534, false], ['sticky of another', 0o1777, 65534, true], ['sticky', 0o1777, 0, false], ['own', 0o777, 0, false]] as const) {
     mkdirSync(join(folder, name));
     chownSync(join(folder, name), owner, owner);
     chmodSync(join(folder, name), mode);

@@ -12,14 +12,19 @@ export async function openShell(context: RunContext, step: Step, n: number): Pro
   if (!world.terminal || !operator.terminal || !context.terminals) return context.warn(step.id, 'no-shell');
   const id = `${step.id}.shell`;
   const attempt = await attemptAfter(context, id, n, 0);
+  const file = relative(journal.folder, attemptFiles(journal.folder, n, id, attempt).log);
   const hold = holdTerminal(context, { interactive: true });
   const ended = await context.keeper.run(
     { n, id, attempt, code: '', cwd: context.cwd, input: { kind: 'terminal', ...world.terminal.size() }, timeoutSeconds: null, mode: 'shell', more: false },
     { output: (text) => context.emit({ type: 'output', id: step.id, text }) },
+    () => context.record({ type: 'shell-begun', step: step.id, n, who: world.user, cwd: context.cwd, file }),
   ).finally(() => hold?.release());
-  if (ended.type === 'refused') return context.warn(step.id, ended.why, { detail: ended.detail });
+  if (ended.type === 'refused') {
+    await context.record({ type: 'shell', step: step.id, n, who: world.user, exitCode: null, signal: null, seconds: 0, file, log: null });
+    return context.warn(step.id, ended.why, { detail: ended.detail });
+  }
   await context.record({
     type: 'shell', step: step.id, n, who: world.user, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds,
-    file: relative(journal.folder, attemptFiles(journal.folder, n, id, attempt).log), log: ended.logSha256,
+    file, log: ended.logSha256,
   });
 }
