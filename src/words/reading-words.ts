@@ -15,6 +15,7 @@ export const bySeen = {
   'old-content': { en: 'what stands in {seen} so far: the block below takes its place', fr: 'ce qui figure dans {seen} jusqu’ici : le bloc suivant le remplace' },
   'taken-out': { en: 'lines to be taken out of a file, by hand', fr: 'des lignes à retirer d’un fichier, à la main' },
   'too-long': { en: 'too long to be typed', fr: 'trop long pour être saisi' },
+  'empty': { en: 'it is empty', fr: 'il est vide' },
   'comment-only': { en: 'it holds only comments', fr: 'ne contient que des commentaires' },
   'names-only': { en: 'a list of names', fr: 'une liste de noms' },
   'lists-names': { en: 'a list of commands by their names', fr: 'une liste de commandes par leur nom' },
