@@ -13,7 +13,7 @@ export function withoutSecondPrompts(command: string): string {
 export function withoutRemark(command: string): string {
   const arrow = /^([^'"\n]*?[^'"\s])\s+[→⇒⟶➜]\s+[\p{L}\d][^\n]*$/u.exec(command)?.[1];
   if (arrow !== undefined && !/\s#/.test(arrow)) return withoutRemark(arrow);
-  const remark = /\s+\((?=[^()\n]*\p{L}[^()\n]* )[^()=$\n]*\)\s*$/u.exec(command);
+  const remark = /\s+\((?=[^()\n]*\p{L}[^()\n]* )(?:"[^"()\n]*"|[^()=$\n])*\)\s*$/u.exec(command);
   if (!remark || parsesAsShell(command)) return command;
   const bare = command.slice(0, remark.index);
   return parsesAsShell(bare) ? bare : command;

@@ -113,6 +113,7 @@ test('what is typed in a container or at the prompt of a client is none of the s
 
 test.each([
   ['in brackets that the shell could not read', ['cd ../pages; git pull (begin with what is there)', 'git push'], ['cd ../pages; git pull', 'git push']],
+  ['in brackets with a quoted word of another shell', ['export LAMP=on (or "set LAMP=on" on Windows)', 'git status'], ['export LAMP=on', 'git status']],
   ['behind an arrow', ['npm audit --omit=dev  →  should find nothing', 'echo "a → b"'], ['npm audit --omit=dev', 'echo "a → b"']],
 ] as const)('a remark %s is not typed', async (_rule, lines, commands) => {
   const reading = await lastBlock(`Do:\n\n${fence('', ...lines)}`);
