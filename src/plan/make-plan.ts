@@ -40,8 +40,12 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const done: (readonly [Unit, string])[] = [];
   const names = new Set(procedure.inputs.map((i) => i.name));
   for (const unit of procedure.units) {
-    if (!selected.has(unit.section)) continue;
-    const idle = whyIdle(unit, procedure);
+    const own = whyIdle(unit, procedure);
+    const { id = '', role = 'reference' } = procedure.sections[unit.section] ?? {};
+    // Nobody can name what stands under no heading, and no list of sections has it.
+    const headless = id === '' && selection.fragment === null && !selected.has(unit.section);
+    if (!headless && !selected.has(unit.section)) continue;
+    const idle = headless ? own ?? reason('underNone', language, { role: roleWord(role, language) }) : own;
     if (idle !== null || unit.kind === 'idle') {
       skipped.push({ line: unit.place.line, endLine: unit.place.endLine, role: unit.kind === 'idle' ? unit.role : unit.kind, reason: idle ?? '', ...(unit.kind === 'idle' && unit.open !== undefined ? { open: unit.open } : {}) });
       continue;

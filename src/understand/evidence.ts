@@ -105,6 +105,7 @@ export const evidenceTable = {
   'subcommand-only': row('sample', 30, 'the same words follow a program elsewhere in the document', 'it is a sub-command without its program'),
   'todo-list': row('sample', 40, 'git-rebase(1), "interactive mode"', 'it is the list that git rebase opens in an editor'),
   'too-long': row('sample', 100, 'nobody types a thousand lines; it also bounds the work', 'it is too long to be typed'),
+  'empty': row('sample', 100, 'nothing to type', 'it is empty'),
   'comment-only': row('sample', 30, 'nothing to type', 'it holds only comments'),
   'names-only': row('sample', 14, 'a list of names, whatever its label', 'it is a list of names'),
   'lists-names': row('sample', 40, 'a program that needs arguments, with none, does nothing', 'it is a list of commands by their names alone'),

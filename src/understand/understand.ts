@@ -11,7 +11,7 @@ import { interpreterOpened } from './blocks/interpreters.ts';
 import { machinesInside } from './blocks/machines-inside.ts';
 import { partsThatDestroy } from './blocks/parts-that-destroy.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
-import { filledIn, inTable, leftClose, leftNoConsole, planReasons } from '../words/reading-words.ts';
+import { filledIn, inTable, leftClose, leftNoConsole, planReasons, spokenOf } from '../words/reading-words.ts';
 import { correctBlocks, correctManual, correctSpans } from './correct-blocks.ts';
 import { readCorrections } from './corrections.ts';
 import { hiddenParts } from './hidden-parts.ts';
@@ -133,10 +133,13 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
   const units = readCases(sections, readTakenBack(sections, readShortVersions(document.pieces, sections, readTaskChapters(sections, readSentTo(document, sections, readJumps(document, repeated, context.language)), shape)), context.language), context.language);
 
+  const steps = new Set(complete.manual.filter((m) => !onlyFillsIn(m.prose.text, filled)).map((m) => m.index));
+  const spoken = spokenOfOnly(complete.spans.filter((s) => !steps.has(s.index) && !left.shown.includes(s)), context.language).map(({ reading, reason }): Unit => ({ ...base(reading, reading.prose.place), kind: 'idle', role: 'mention', reason }));
+
   const inputs: Input[] = [...inputsFound.inputs];
   return {
     document: given, title: titleOfDocument(document, sections), language: context.language, shape,
-    sections: withOver(document, sections), units: withLooksFirst(document, withFilesFirst(document, units)), inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
+    sections: withOver(document, sections), units: merged(withLooksFirst(document, withFilesFirst(document, units)), spoken), inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }
 
@@ -177,6 +180,23 @@ function rowsOfCommands(spans: readonly SpanReading[], language: Procedure['lang
   const rows = new Map<number, SpanReading[]>();
   for (const span of spans) if (span.role === 'mention' && span.prose.shape === 'row') rows.set(span.index, [...(rows.get(span.index) ?? []), span]);
   return [...rows.values()].map((row) => ({ reading: row[0] as SpanReading, reason: filledIn(inTable, { seen: row.map((r) => r.source).join(', ').slice(0, 120) })[language] }));
+}
+
+/** The commands of two words and more in the text that are neither run nor in a step for a person, by their paragraph: whoever reads the plan alone has to know that they are there. */
+function spokenOfOnly(spans: readonly SpanReading[], language: Procedure['language']): { readonly reading: SpanReading; readonly reason: string }[] {
+  const found = groupBy(spans.filter((s) => s.role === 'mention' && s.prose.shape !== 'row' && /\s/.test(s.source.trim())), (s) => s.index);
+  return [...found.values()].map((own) => ({ reading: own[0] as SpanReading, reason: own[0]?.evidence.find((e) => e.name === 'author')?.seen ?? filledIn(spokenOf, { seen: own.map((s) => s.source).join(', ').slice(0, 120) })[language] }));
+}
+
+/** Units with others, in document order each, between them; where units were moved, they stay so. */
+function merged(units: readonly Unit[], others: readonly Unit[]): Unit[] {
+  let next = 0;
+  const before = (line: number): readonly Unit[] => {
+    const from = next;
+    while ((others[next]?.place.line ?? Infinity) < line) next++;
+    return others.slice(from, next);
+  };
+  return [...units.flatMap((unit) => [...before(unit.place.line), unit]), ...others.slice(next)];
 }
 
 /** Why an inline command that leans to being run is not, and the words that would settle it. */

@@ -15,6 +15,7 @@ export const bySeen = {
   'old-content': { en: 'what stands in {seen} so far: the block below takes its place', fr: 'ce qui figure dans {seen} jusqu’ici : le bloc suivant le remplace' },
   'taken-out': { en: 'lines to be taken out of a file, by hand', fr: 'des lignes à retirer d’un fichier, à la main' },
   'too-long': { en: 'too long to be typed', fr: 'trop long pour être saisi' },
+  'empty': { en: 'it is empty', fr: 'il est vide' },
   'comment-only': { en: 'it holds only comments', fr: 'ne contient que des commentaires' },
   'names-only': { en: 'a list of names', fr: 'une liste de noms' },
   'lists-names': { en: 'a list of commands by their names', fr: 'une liste de commandes par leur nom' },
@@ -45,6 +46,9 @@ export const bySeen = {
 /** Commands in the cells of a table: which of them is meant is not said. */
 export const inTable: Sentence = { en: 'a command in a table; which row is meant is not said: {seen}', fr: 'une commande dans un tableau ; rien ne dit quelle ligne est visée : {seen}' };
 
+/** An inline command that no step is about. */
+export const spokenOf: Sentence = { en: 'in the text, which does not clearly say to run it here: {seen}', fr: 'dans le texte, qui ne dit pas clairement de la lancer ici : {seen}' };
+
 /** An inline command for which little more speaks than against. */
 export const leftClose: Sentence = { en: 'the evidence for running “{seen}” is close, so it is left to you; “Run” or a colon just before it, or the comment `<!-- runbook: kind=shell -->` before its line, would settle it', fr: 'les indices pour exécuter « {seen} » sont trop faibles : à vous de décider ; « Lancer » ou un deux-points juste avant, ou le commentaire `<!-- runbook: kind=shell -->` avant sa ligne, trancherait' };
 
@@ -72,6 +76,7 @@ export const planReasons = {
   runFalse: { en: 'left out by its author (run=false)', fr: 'laissé de côté par son auteur (run=false)' },
   here: { en: 'you are there already (--here)', fr: 'vous y êtes déjà (--here)' },
   leftOut: { en: '{role}: only when named ({place})', fr: '{role} : seulement si on le nomme ({place})' },
+  underNone: { en: '{role}, under no heading: only with `--all`', fr: '{role}, sous aucun titre : seulement avec `--all`' },
   over: { en: 'it says that it is over (“{seen}”), and is done where it is named ({place})', fr: 'il est dit qu’elle n’a plus cours (« {seen} »), et elle n’est faite que nommée ({place})' },
   onlyIf: { en: 'only where it applies: {title}', fr: 'seulement si cela s’applique : {title}' },
   takesBack: { en: 'takes back what line {line} does (“{command}”), and nothing does it again', fr: 'défait ce que fait la ligne {line} (« {command} »), et rien ne le refait ensuite' },
@@ -191,7 +196,7 @@ const phrases: readonly Sentence[] = [
 ];
 
 /** The sentences by their template: those with fewer gaps first, so that the fullest sentence that fits is the one. */
-const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, closeEdit, leftClose, leftNoConsole, ...Object.values(byRole), close, closeLabelled, ...Object.values(planReasons), ...Object.values(remarks), ...refusals, ...complaints];
+const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, spokenOf, closeEdit, leftClose, leftNoConsole, ...Object.values(byRole), close, closeLabelled, ...Object.values(planReasons), ...Object.values(remarks), ...refusals, ...complaints];
 
 /** A sentence of the reading in the operator's language; what is none of the table's is shown as it is. */
 export function inLanguage(text: string, language: Language): string {

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { byRole, bySeen, close, inLanguage, inTable, planReasons } from '../../src/words/reading-words.ts';
+import { byRole, bySeen, close, inLanguage, inTable, planReasons, spokenOf } from '../../src/words/reading-words.ts';
 
-const all = [...Object.values(bySeen), inTable, ...Object.values(byRole), close, ...Object.values(planReasons)];
+const all = [...Object.values(bySeen), inTable, spokenOf, ...Object.values(byRole), close, ...Object.values(planReasons)];
 /** A value that a document might have in the gap, with marks that mean something to a pattern. */
 const filled = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => `${name} $1 (a|b) {x} : “q”`);
 const spaces = (text: string): string => text.replaceAll('\u00a0', ' ');

@@ -49,6 +49,9 @@ export const readsAsProse = byText((line: string): boolean => {
 /** Three names or more set apart by blanks: a list. */
 export const namesInColumns = /^[\w.+-]+(?: {2,}[\w.+][\w.+-]*){2,}$/;
 
+/** A loop or a choice among the commands of a line: its words ("then") are the shell's. */
+const compound = /[;\n|&]\s*(?:do|then)\s/;
+
 /** How one logical line reads; `own` are the document's own programs. */
 export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   const text = line.trim();
@@ -66,7 +69,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   if (shellKeywords.has(first)) return /^(?:do|done|fi|then|else|esac|elif)$/.test(first) ? 'keyword' : 'none';
   if (knownPrograms.has(first) || own.has(first) || (path.test(first) && knownPrograms.has(name) && !/^\/etc\/(?!(?:rc\d?\.d|init\.d)\/)/.test(first))) {
     // what is said by `echo` may be a sentence
-    if (first !== 'echo' && readsAsProse(text)) return 'none';
+    if (first !== 'echo' && readsAsProse(text) && readsAsProse(words.prose.test(first) ? text.slice(first.length) : text) && !(compound.test(text) && parsesAsShell(text))) return 'none';
     if (ordinaryWords.has(first) && list.length > 1 && !own.has(first) && !commandMarks.test(list.slice(1).join(' ')) && list.length > 4) return 'none';
     if (/^[:=]$|^[:=]\s/.test(list[1] ?? '')) return 'none';
     return 'known';

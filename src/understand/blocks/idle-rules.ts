@@ -47,6 +47,7 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   if (titled === null && words.outputStrong.test(view.lead) && !ofFile && !look.shellPrompt && !look.sql && !(opensKnown && shell.sure === 1 && !inColumns)) found.push(evidence('output-told', view.lead));
   else if (words.output.test(view.lead) && !look.shellPrompt && !opensKnown && !look.sql) found.push(evidence('output-announced', view.lead));
   if (/^(?:```)?(?:<\w[^>]*>.*<\/\w+>|<\w+[^>]*\/>|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:\/|https?:)\S*)/.test(first) && !look.shellPrompt) found.push(evidence('markup', first));
+  if (!view.text.trim()) found.push(evidence('empty', ''));
   // All lines behind "# " are a root's where no label says that they are a shell's comments.
   if (!shell.commands.length && view.text.trim() && !(look.file !== null && Object.hasOwn(dataTags, view.tag)) && !(look.shellPrompt && !shellTags.has(view.tag)) && !(look.file && words.edit.test(view.lead) && !shellTags.has(view.tag))) found.push(evidence('comment-only', first));
   const tagged = shellTags.has(view.tag) || consoleTags.has(view.tag);

@@ -5,6 +5,7 @@ import { speechOf } from '../sections/instruction.ts';
 import { closeMargin, evidence, type EvidenceName, type SpeaksFor } from '../evidence.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import { lookAt, type BlockLook } from './block-look.ts';
+import { lineLook } from './command-look.ts';
 import { consoleTopic, consolesNamed } from './console-context.ts';
 import { editSyntax } from './data-shape.ts';
 import { settleContents, type Content } from './edit-or-config.ts';
@@ -132,9 +133,18 @@ function tooLong(text: string, lines: readonly string[]): string | null {
 
 function shellReading(look: BlockLook, base: Base): BlockReading {
   const { view, own } = look;
-  const split = (look.shellPrompt ? splitPrompted(view.text, own, view.block.contentLine) : null) ?? splitUnprompted(view.text, own, view.block.contentLine);
+  const prompted = look.shellPrompt ? splitPrompted(view.text, own, view.block.contentLine) : null;
+  // Where nothing stands behind the prompts but remarks, what is typed is what stands between them.
+  const split = prompted?.commands.length === 0 && prompted.typedInside.length === 0 ? splitUnprompted(view.lines.map(withoutBarePrompt).join('\n'), own, view.block.contentLine) : prompted ?? splitUnprompted(view.text, own, view.block.contentLine);
+  if (split.commands.length === 0 && split.typedInside.length === 0 || prompted?.commands.length === 0 && !split.commands.every((line) => /^(?:known|path|keyword|assignment)$/.test(lineLook(line, own)))) return { ...base, role: 'output', reason: reasonFor('output', [evidence('bare-prompt', '')], look.language, null) };
   const transcript = split.prompts.length > 0 || split.expected !== null || split.dialogue.length > 0 || split.typedInside.length > 0;
   return { ...base, role: transcript ? 'transcript' : 'run', source: split.source, commands: split.commands, dialogue: split.dialogue, expected: split.expected, ...(split.typedInside.length ? { typedInside: split.typedInside } : {}) };
+}
+
+/** `user@host$  # the other machine`: the remark alone. */
+function withoutBarePrompt(line: string): string {
+  const rest = promptOf(line)?.rest.trim() ?? null;
+  return rest === '' ? '' : rest?.startsWith('#') ? rest : line;
 }
 
 /** The typed lines of a session in another program, prompts off; without prompts the text as it stands, but for the answers that Ruby's consoles print (`=> true`). */

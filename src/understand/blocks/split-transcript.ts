@@ -197,7 +197,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
       if (leavesClient.test(line.trim())) return push('inside');
     }
     // Under a comment that says "result" all is printed, down to a blank line or what is plainly a command in the first column.
-    const plainly = state !== 'result' || (look === 'known' || /^\.\/\S/.test(line)) && /^\S+\s/.test(line) && !line.includes('\n');
+    const plainly = state !== 'result' || (look === 'known' || /^\.\/\S/.test(line)) && /^\S+\s/.test(line) && /^[^\n]*(?:\\\n|$)/.test(line);
     if (surely && plainly) state = 'commands';
     else if (state === 'result') return push('output');
     else if (commandsSeen > 0 && looksLikeSql(line)) { state = 'inside'; return push('inside'); }

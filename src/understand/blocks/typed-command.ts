@@ -11,9 +11,9 @@ export function withoutSecondPrompts(command: string): string {
 
 /** "make check (not needed on Windows)", "npm audit → no more than two": a remark in brackets that the shell could not read, or behind an arrow. */
 export function withoutRemark(command: string): string {
-  const arrow = /^([^'"\n]*?[^'"\s])\s+[→⇒⟶➜]\s+\p{L}[^\n]*$/u.exec(command)?.[1];
-  if (arrow !== undefined) return withoutRemark(arrow);
-  const remark = /\s+\((?=[^()\n]*\p{L}[^()\n]* )[^()\n]*\)\s*$/u.exec(command);
+  const arrow = /^([^'"\n]*?[^'"\s])\s+[→⇒⟶➜]\s+[\p{L}\d][^\n]*$/u.exec(command)?.[1];
+  if (arrow !== undefined && !/\s#/.test(arrow)) return withoutRemark(arrow);
+  const remark = /\s+\((?=[^()\n]*\p{L}[^()\n]* )(?:"[^"()\n]*"|[^()=$\n])*\)\s*$/u.exec(command);
   if (!remark || parsesAsShell(command)) return command;
   const bare = command.slice(0, remark.index);
   return parsesAsShell(bare) ? bare : command;

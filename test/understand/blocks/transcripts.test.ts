@@ -113,6 +113,7 @@ test('what is typed in a container or at the prompt of a client is none of the s
 
 test.each([
   ['in brackets that the shell could not read', ['cd ../pages; git pull (begin with what is there)', 'git push'], ['cd ../pages; git pull', 'git push']],
+  ['in brackets with a quoted word of another shell', ['export LAMP=on (or "set LAMP=on" on Windows)', 'git status'], ['export LAMP=on', 'git status']],
   ['behind an arrow', ['npm audit --omit=dev  →  should find nothing', 'echo "a → b"'], ['npm audit --omit=dev', 'echo "a → b"']],
 ] as const)('a remark %s is not typed', async (_rule, lines, commands) => {
   const reading = await lastBlock(`Do:\n\n${fence('', ...lines)}`);
@@ -140,4 +141,20 @@ test('an assignment whose backticks hold a command of several words is no output
 test('a date that is printed behind a name sets no variable', async () => {
   const reading = await lastBlock(`Look:\n\n${fence('', 'openssl x509 -noout -enddate -in shop.crt', 'notAfter=Mar  1 12:00:00 2027 GMT')}`);
   expect([reading.commands, reading.expected]).toEqual([['openssl x509 -noout -enddate -in shop.crt'], 'notAfter=Mar  1 12:00:00 2027 GMT']);
+});
+
+test.each([
+['a loop of several lines behind a pipe is one, whatever words the shell has in it', ['cd lamps', 'ls | while read -r lamp; do', '  if [ ! -e "$lamp" ]; then echo "no $lamp"; fi', 'done'], ['cd lamps', 'ls | while read -r lamp; do\n  if [ ! -e "$lamp" ]; then echo "no $lamp"; fi\ndone']],
+  ['a program that is called like a word of a sentence', ['sudo lampctl state', 'which lamp belt bell'], ['sudo lampctl state', 'which lamp belt bell']],
+  ['a command over two lines below a remark that tells what the first prints', ['docker logs lamp', '#  -> it is dark', 'docker inspect \\', '  lamp'], ['docker logs lamp', 'docker inspect \\\n  lamp']],
+  ['an arrow in a remark is the remark’s', ['sudo systemctl start lamp # → it is lit'], ['sudo systemctl start lamp # → it is lit']],
+  ['a number behind an arrow', ['$ npm test  → 3 + 4 lamps'], ['npm test']],
+  ['another shell’s brackets', ['eval (env LAMP=on lampctl words)', 'git status'], ['eval (env LAMP=on lampctl words)', 'git status']],
+  ['prompts with remarks alone, and commands between', ['ops@lamp:~$  # the lamp', '', 'git status'], ['git status']],
+] as const)('nothing of a block is lost: %s', async (_rule, lines, commands) => {
+  expect((await lastBlock(`Do:\n\n${fence('bash', ...lines)}`)).commands).toEqual(commands);
+});
+
+test.each([['nothing at all', []], ['a prompt and a remark', ['ops@lamp:~$  # the lamp']]] as const)('%s is no step', async (_rule, lines) => {
+  expect(['run', 'transcript']).not.toContain((await lastBlock(`Do:\n\n${fence('bash', ...lines)}`)).role);
 });
