@@ -33,6 +33,7 @@ import { readContext } from './sections/read-context.ts';
 import { readGuards } from './sections/read-guards.ts';
 import { contentBelow, contentsLeft, leftToPerson, rowsBelow, withoutOldLeads } from './sections/left-to-person.ts';
 import { leadOf, leadingLines } from './sections/read-leads.ts';
+import { readOppositeLabels } from './sections/opposite-labels.ts';
 import { readManual } from './sections/read-manual.ts';
 import { readRepetitions } from './sections/read-repetitions.ts';
 import { readSections } from './sections/read-sections.ts';
@@ -131,7 +132,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const named = withAliases(document, joinNames(document, withGates(document, withSilence(document, read)), context.language));
   const typed = withDatabases(withHosts(readSessions(document, sections, withFigures(document, named), context.language)));
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
-  const units = readCases(sections, readTakenBack(sections, readShortVersions(document.pieces, sections, readTaskChapters(sections, readSentTo(document, sections, readJumps(document, repeated, context.language)), shape)), context.language), context.language);
+  const units = readCases(sections, readOppositeLabels(document, readTakenBack(sections, readShortVersions(document.pieces, sections, readTaskChapters(sections, readSentTo(document, sections, readJumps(document, repeated, context.language)), shape)), context.language), context.language), context.language);
 
   const steps = new Set(complete.manual.filter((m) => !onlyFillsIn(m.prose.text, filled)).map((m) => m.index));
   const spoken = spokenOfOnly(complete.spans.filter((s) => !steps.has(s.index) && !left.shown.includes(s)), context.language).map(({ reading, reason }): Unit => ({ ...base(reading, reading.prose.place), kind: 'idle', role: 'mention', reason }));

@@ -33,6 +33,19 @@ describe('what takes away again what the document made', () => {
   });
 });
 
+describe('what brings up to date what was set up right above', () => {
+  const set = (lead: string, command: string, title = 'Bells', first = 'npm install -g bell'): string => `# ${title}\n\nSet it up:\n\n\`\`\`sh\n${first}\n\`\`\`\n\n${lead}\n\n\`\`\`sh\n${command}\n\`\`\`\n`;
+  it.each(['To upgrade, run:', 'Update with:', 'Upgrading:', 'When a new version comes out:', 'Later, to update it:', '**Update**', 'Pour mettre à jour :', 'Mise à jour :', 'Pour la mettre à jour plus tard :'])('is for another day: %s', async (lead) => {
+    expect(await heldIn(set(lead, 'npm update -g bell now'), 'bells.md')).toMatchObject({ bell: [], now: [lead.replaceAll('*', '')] });
+  });
+  it('in one line with its command, and of the code that was fetched, too', async () => {
+    expect(Object.values(await heldIn('# Bells\n\n- Install: `npm install -g bell`\n- To upgrade: `npm update -g bell now`\n', 'bells.md')).flat()).toHaveLength(1);
+    expect(Object.values(await heldIn(set('To update:', 'git pull', 'Bells', 'git clone https://bells.example/bell'), 'bells.md')).flat()).toEqual(['To update:']);
+  });
+  it.each([['Update the list of bells:', 'npm update -g bell now'], ['To upgrade the cat:', 'npm update -g cat now'], ['To change its tone:', 'npm update -g bell now']])('and not: %s', async (lead, command) => expect((await heldIn(set(lead, command), 'bells.md'))['now']).toEqual([]));
+  it('and not in a chapter on updating', async () => expect((await heldIn(set('To upgrade, run:', 'npm update -g bell now', 'Upgrading the bells'), 'bells.md'))['now']).toEqual([]));
+});
+
 describe('the road back', () => {
   const course = (lead: string, back = 'echo dark > lamps/state'): string => `# Lamps\n\n## Light them\n\nLight them:\n\n\`\`\`sh\ntouch lamps/lit\n\`\`\`\n\n${lead}\n\n\`\`\`sh\n${back}\n\`\`\`\n\n## Shut the hall\n\n\`\`\`sh\ntouch hall/shut\n\`\`\`\n`;
   it.each([
