@@ -21,6 +21,18 @@ describe('the role of a section', () => {
     ['The belt does not start', 'troubleshooting', step],
     ['Clean up', 'cleanup', step],
     ['Overview', 'reference', 'The sorter has three belts.\n'],
+    ['Preparations', 'prerequisites', '- Tell the night shift.\n'],
+    ['Pre-checks', 'prerequisites', step],
+    ['Contrôles préalables', 'prerequisites', step],
+    ['Hall: restore a backup', 'rollback', step],
+    ['Comment restaurer une sauvegarde', 'rollback', step],
+    ['Importing the nightly backup', 'rollback', step],
+    ['Backup and restore', 'procedure', step],
+    ['Si le tapis tourne dans la cave', 'procedure', step],
+    ['Si quelque chose se passe mal', 'troubleshooting', step],
+    ['Future improvements', 'reference', '- Add a second belt.\n- Paint the gate.\n'],
+    ['Évolutions prévues', 'reference', '- Ajouter un second tapis.\n- Peindre la porte.\n'],
+    ['What not to do', 'reference', '- Do not open the gate at night.\n- Do not paint the belt; use `parcelctl colour` for it.\n'],
     ['Further reading', 'reference', '- [The manual](https://example.org/manual)\n'],
   ])('"%s" is %s', async (heading, role, body) => {
     const { roles } = await understood(`# Deploying the sorter\n\nHow we do it.\n\n## Before\n\nText.\n\n## ${heading}\n\n${body}`);
