@@ -4,14 +4,14 @@ import type { Words } from './word-table.ts';
 export const french: Words = {
   stops: ['le', 'la', 'les', 'des', 'est', 'et', 'une', 'du', 'dans', 'pour', 'sur', 'avec', 'que', 'qui', 'vous', 'par', 'sont', 'ce', 'cette', 'aux', 'pas', 'ou', 'au', 'il'],
   headings: {
-    prerequisites: ['pre-?requis', 'preambules?', '^avant$', '^au prealable$', 'avant (?:de|la|le|toute?|tout|chaque|premiere) .*', 'conditions (?:prealables|requises)', "ce qu'il (?:faut|vous faut)", '(?<!si )necessaire', 'acces (?:necessaires|requis)', '^dependances$', 'a verifier avant', '^preparati(?:ons?|fs)$', '(?:controles?|verifications?) prealables?'],
+    prerequisites: ['pre-?requis', 'preambules?', '^avant$', '^au prealable$', 'avant (?:de|la|le|toute?|tout|chaque|premiere) .*', 'conditions (?:prealables|requises)', "ce (?:qu'il (?:(?:vous|te|nous|me) )?faut(?=$|\\s*[(:]| (?:avant|avoir|pour)(?![a-z]))|dont (?:vous avez|tu as|on a|nous avons) besoin)", '(?<!si )necessaire', 'acces (?:necessaires|requis)', '^dependances$', 'a verifier avant', '^preparati(?:ons?|fs)$', '(?:controles?|verifications?) prealables?'],
     checklist: ['listes? de (?:controle|verification)', 'points? (?:a verifier|de controle)'],
     preparation: ['preparations?', 'preparer', 'prealables?'],
     setup: ['mise en place', 'mettre en place', 'initialis(?:er|ation)', '^demarrage$', 'demarrage rapide', 'prise en main', 'amorcage', 'premiere? (?:fois|installation|utilisation)', 'premier (?:demarrage|lancement)', 'jeux? de donnees', 'donnees de test', 'feature flag', 'activer', 'activation', 'cloner', 'clonage', 'provisionn(?:er|ement)', 'inscription'],
     configuration: ['configur(?:er|ation|ations)', 'parametr(?:er|age|ages)', 'parametres', 'reglages?', "variables d'environnement", 'variables', 'secrets?', 'identifiants'],
     install: ['install(?:er|ation|ations|ez)'],
     schedule: ['planifi(?:er|cation|ees?)', 'automatis(?:er|ation)', 'automatiques?', 'taches? (?:planifiees?|recurrentes?)', 'periodiques?'],
-    verify: ['verif(?:ier|iez|ication|ications)', 'valid(?:er|ation)', 'recette', 'apres (?:chaque )?(?:mise|le|la|deploiement) .*', '(?<!(?:n(?:oe|œ)uds?|plans?) de )controles?', 'controler', "s'assurer"],
+    verify: ['verif(?:ier|iez|ication|ications)', 'valid(?:er|ation)', 'recette', 'apres (?:chaque )?(?:mise|le|la) .*', '^apres (?:chaque |l.|une? )?(?:deploiement|deploy|livraison|installation|migration|publication|bascule)(?: .*)?$', '(?<!(?:n(?:oe|œ)uds?|plans?) de )controles?', 'controler', "s'assurer"],
     check: ['consulter', 'inspecter', 'voir'],
     test: ['tests?', 'tester', 'exercices?'],
     monitor: ['surveillance', 'surveiller', 'supervision', 'suivi', 'suivre'],

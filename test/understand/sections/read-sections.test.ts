@@ -33,6 +33,11 @@ describe('the role of a section', () => {
     ['Future improvements', 'reference', '- Add a second belt.\n- Paint the gate.\n'],
     ['Évolutions prévues', 'reference', '- Ajouter un second tapis.\n- Peindre la porte.\n'],
     ['What not to do', 'reference', '- Do not open the gate at night.\n- Do not paint the belt; use `parcelctl colour` for it.\n'],
+    ['Prevent future jams', 'procedure', '1. Clean the belt.\n2. Weigh the parcels.\n'],
+    ['Dry run of restoring the dump', 'procedure', step],
+    ['Après livraison', 'verification', '- Vérifier que la lampe est allumée.\n'],
+    ['Ce qu’il te faut', 'prerequisites', '- Un badge du hall.\n'],
+    ['Ce qu’il faut sauvegarder', 'reference', 'Le plan du hall et la liste des tapis.\n'],
     ['Further reading', 'reference', '- [The manual](https://example.org/manual)\n'],
   ])('"%s" is %s', async (heading, role, body) => {
     const { roles } = await understood(`# Deploying the sorter\n\nHow we do it.\n\n## Before\n\nText.\n\n## ${heading}\n\n${body}`);
