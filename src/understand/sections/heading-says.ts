@@ -45,6 +45,8 @@ interface Standing {
   readonly first: boolean;
   readonly last: boolean;
   readonly only: boolean;
+  /** Where it is seen first. */
+  readonly from: number;
 }
 
 /** "Verify the recovery", "Post-rollback validation": what is verified is no work of its own; "Restore and verify" is both. */
@@ -71,7 +73,7 @@ function read(folded: string): HeadingSays {
       const end = match.index + match[0].length;
       found.set(word, {
         seen: match[0], first: before?.first || match.index === 0, last: before?.last || end === head.length || end === folded.length,
-        only: before?.only || match[0].length === folded.length,
+        only: before?.only || match[0].length === folded.length, from: before?.from ?? match.index,
       });
     }
   }
@@ -79,7 +81,7 @@ function read(folded: string): HeadingSays {
   const verb = opensWithVerb(folded);
   for (const [word, position] of precedence) {
     const at = found.get(word);
-    if (!at || (word === 'prerequisites' && found.has('error')) || (word === 'restore' && (found.has('test') || (found.has('backup') && !at.first))) || (word === 'error' && looksUp.test(folded)) || ((word === 'restore' || word === 'rollback') && isVerification(folded, found.get('verify')))) continue;
+    if (!at || (word === 'prerequisites' && found.has('error')) || (word === 'restore' && (found.has('test') || at.from > (found.get('backup')?.from ?? Infinity))) || (word === 'error' && looksUp.test(folded)) || ((word === 'restore' || word === 'rollback') && isVerification(folded, found.get('verify')))) continue;
     if (position === 'anywhere' || (position === 'only' && at.only) || (position === 'first' && at.first) || (position === 'edge' && (at.first || at.last))) return { says: word, seen: at.seen, all, verb };
   }
   return verb ? { says: 'task', seen: verb, all: [...all, 'task'], verb } : { says: 'unknown words', seen: folded, all, verb };
