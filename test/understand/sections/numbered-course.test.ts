@@ -63,6 +63,16 @@ it.each(['Mise en place', 'Set-up'])('what is put in place behind what makes it 
   expect(await selected(course('lamp.key'))).toContain(last);
 });
 
+describe('in a document that says no more than that it goes back', () => {
+  const course = (words: readonly string[]): [string, string][] => words.map((w, i) => [`${i + 1}. ${w}`, `lampctl do ${i}`]);
+  it.each([['Retour arrière des lampes', ['Identifier la version', 'Éteindre', 'Revenir en arrière', 'Contrôler']], ['Rolling back the lamps', ['Find the version', 'Put them out', 'Roll back', 'Check']]])('its own going back is its essence: %s', async (title, words) => {
+    expect(await selected(sections(title, course(words)))).toEqual(course(words).map(([h]) => h));
+  });
+  it('where it restores, going back takes that back', async () => {
+    expect(await selected(sections('Restore the lamps', course(['Find the copy', 'Restore the lamps', 'Roll back', 'Check'])))).not.toContain('3. Roll back');
+  });
+});
+
 describe('a section that only sets what the steps use', () => {
   const lamps = (heading: string, code: string): string => sections('Retire a lamp', [[heading, code], ['1. Save it', 'tar czf "$SHELF/lamp.tgz" lamp'], ['2. Put it out', 'lampctl off'], ['3. Check', 'lampctl status']]);
 
