@@ -40,13 +40,21 @@ export function selectSections(procedure: Procedure, selection: Selection): Set<
 /** A heading that is no more than the word for taking back what was done. */
 const takesBack = /^\W*(?:(?:step |étape )?\d+[.):]*\s*)?(?:(?:how to |in case of |if needed: )?(?:roll(?:ing)?[ -]?back|undo(?:ing)?|revert(?:ing)?|back(?:ing)?[ -]?out|abort(?:ing)?)(?: (?:plan|procedure|steps?|the (?:restore|restoration|rollback)))?|(?:plan de )?retours? (?:en )?arri[eè]re|annul(?:er|ation)(?: (?:de )?la restauration)?|revenir en arri[eè]re)\W*$/iu;
 
+/** A title that says no more than that it goes back: in "Roll back the shop" the step "3. Roll back" before "4. Check" takes nothing back. */
+const isRollback = /(?<!\p{L})(?:roll(?:ing)?[ -]?back|revert(?:ing)?|back(?:ing)?[ -]?out|retours? (?:en )?arri[eè]re|revenir en arri[eè]re)(?!\p{L})/iu;
+const doesMore = /restor|recover|upgrad|deploy|migrat|restaur|reprise|d[eé]plo[iy]|mise [aà]|mise en|livraison/iu;
+
 /**
  * In a document that is itself about going back ("# Restore the database"), the sections that take its own work back: they stand below
  * a section that has something to do. Where nothing stands before one, it is the document's own procedure.
  */
 function undoSections(procedure: Procedure, title: number): Set<number> {
   const { sections } = procedure;
-  return new Set(sections.flatMap((s, i) => (i !== title && takesBack.test(s.title) && sections.some((before, k) => k < i && k !== title && before.id !== '' && (before.role === 'procedure' || before.role === 'rollback') && !takesBack.test(before.title) && acts(procedure, k)) ? [i] : [])));
+  const called = sections[title]?.title ?? '';
+  const numberOf = (s: Section): number => Number(/^\W*(?:(?:step|étape)\s)?(\d{1,3})(?![\d.]*\d)/iu.exec(s.title)?.[1] ?? NaN);
+  const goesOn = (i: number): boolean => sections.some((s, k) => k > i && s.parent === sections[i]?.parent && numberOf(s) === numberOf(sections[i] as Section) + 1);
+  const own = isRollback.test(called) && !doesMore.test(called);
+  return new Set(sections.flatMap((s, i) => (i !== title && !(own && isRollback.test(s.title) && goesOn(i)) && takesBack.test(s.title) && sections.some((before, k) => k < i && k !== title && before.id !== '' && (before.role === 'procedure' || before.role === 'rollback') && !takesBack.test(before.title) && acts(procedure, k)) ? [i] : [])));
 }
 
 /** Words for going back in the heading of what verifies it. */

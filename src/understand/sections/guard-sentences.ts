@@ -11,8 +11,10 @@ const longest = 800;
 const enumerated = /^\s*(?:\d{1,2}\s?[/°]|\d+(?:\.\d+)+[.)]?)\s+(?=\p{L})/u;
 /** "Note: if it says so, run:", "Note: only needed behind a proxy": what leads on, or limits all, is no remark; "Note: if you have issues, see …" is one. */
 const noted = /^[\s>*_]*(?:note|remarque|nota(?: bene)?|important|info(?:rmation)?|tip|hint|astuce|rappel|reminder)[*_\s]*[:：–—][*_\s]+(?=\p{L})/iu;
+/** "In the meantime, for staging only, …", « En attendant le retour, si … »: what goes before a condition is none. */
+const meanwhile = /^\W*(?:(?:in the )?meantime|meanwhile|while waiting|for now|en attendant|entre-temps|pendant ce temps|toutefois|cependant|néanmoins|dans un premier temps)(?: [^,.:;!?]{2,40})?, (?=(?:(?:and )?only|solely|if|unless|in case|for|on|in|at|except|after|with|si|s['’]|sauf|en|sur|pour|dans|uniquement|seulement|hors|après|avec)(?!\p{L}))/iu;
 function bare(sentence: string): string {
-  const plain = sentence.replace(enumerated, '');
+  const plain = sentence.replace(enumerated, '').replace(meanwhile, '');
   const said = plain.replace(noted, '');
   return /[:：]\s*$/.test(said) || onlyWhen.test(said) ? said : plain;
 }

@@ -5,7 +5,7 @@ import { opensItem } from './item-conditions.ts';
 import { onlyWhen, optionalOfAll, optionalWork, pointsBack, pointsOn, remedy, sendsElsewhere, skipsStep, stops } from './guard-words.ts';
 import { ofSection, saysOfAll, type SaidGuard } from './guards-in.ts';
 import { ledPieces, sameItem } from './led-pieces.ts';
-import { saidBehind, skipsSection } from './not-now-words.ts';
+import { noLonger, saidBehind, skipsSection } from './not-now-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 export type Part = 'machine' | 'person' | null;
@@ -42,6 +42,10 @@ export function targets(pieces: readonly Piece[], part: readonly Part[], around:
   const before = around.before[index] ?? null;
   const after = around.after[index] ?? null;
   const said = guard.kind === 'condition' || guard.kind === 'optional';
+  if (guard.kind === 'condition' && noLonger.some((p) => p.test(sentence))) {
+    const leads = /[:：]\s*$/.test(piece.text);
+    if (leads ? pieces[index + 1]?.kind === 'block' && !part[index + 1] : pieces[index - 1]?.kind === 'block') return leads ? own : [...own, ...(part[index - 1] ? [index - 1] : [])];
+  }
   // "If you have the other kind, see …" sends away those who have; what stands below is for all others.
   if (said && part[index] !== 'machine' && pieces[index + 1]?.kind !== 'block' && sendsElsewhere.test(sentence) && !ledPieces(pieces, index, piece).some((i) => part[i])) return own;
   if (guard.kind === 'condition' && skipsSection.test(sentence) && before === null) return sectionOf(pieces, index).filter((i) => i > index && part[i]);

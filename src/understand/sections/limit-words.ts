@@ -19,6 +19,10 @@ export const limits: readonly RegExp[] = [
   // "On production only, also warm the cache:", "En environnement de recette uniquement :", "Environnement de test seulement"
   row(`${start}(?:${within}\\s+)?${one(any)}\\W*\\s${only}${ends}`),
   row(`${start}${only}\\s${within}\\s+${one(any)}${ends}`),
+  // "At the end of the crisis only (the owner's word):", "Par l'astreinte uniquement, relancer :"
+  row(`${start}(?:on|in|at|once|after|before|during|for|with|by|en|sur|à|aux?|après|avant|pendant|durant|lors|par|pour|avec|dans|chez|hors|sous)(?![\\p{L}-])[^.!?:,]{2,80}\\s\\W*${only}\\W*(?:\\([^()]*\\)\\s*)?[,:：]`),
+  // "Except on Sundays, restart:"
+  row(`${start}(?:except (?:on|in|during|at)|sauf (?:en|pendant|durant|sur|à|au|le (?:week-end|soir|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)|urgence))(?![\\p{L}-])(?! ${one(any)})[^.!?:,]{0,60}[,:：]`),
   // "À exécuter uniquement sur l'environnement de recette :", "À ne faire qu'en recette :", "To be run in staging only:", "Run this only in staging:"
   row(`${start}(?:(?:étape|opération|commande|partie)s? )?à (?:ne )?${done}(?: (?:${only}|qu['’e]? ?))? ?${within}\\s+${one(any)}(?:\\s${only})?${ends}`),
   row(`${start}(?:ne |n['’])${done}(?: (?:ceci|cela|cette (?:commande|étape)|ce script|la suite|ce qui suit))? qu['’e]? ?${within}\\s+${one(any)}${ends}`),

@@ -1,4 +1,5 @@
-/** Words that say that what they lead to is not for everyone who reads on: old ways, the first time, other versions, other people, an agreement, a quiet hour. A third language is a third set of rows. */
+/** Words that say that what they lead to is not for everyone who reads on: old ways, the first time, other versions, other people, a quiet hour. A third language is a third set of rows. */
+import { atWord, byLeave } from './leave-words.ts';
 import { row } from './time-words.ts';
 
 /** The number of an item or a section; a mark. */
@@ -9,8 +10,6 @@ const aside = (words: string): string => `\\((?:${words})\\)\\W*$`;
 
 const person = "(?:dbas?|(?:on-call )?(?:\\p{L}+ ){0,2}(?:administrators?|admins?|sysadmins?|teams?|engineers?|colleagues?|managers?|owners?|providers?|hosters?|customers?|support|helpdesk|security|someone|somebody|maintainers?|developers?))";
 const personne = "(?:dba|(?:autre |second(?:e)? )?(?:administrateur|administratrice|admin|équipe|collègue|responsable|hébergeur|prestataire|client|exploitant|intégrateur|développeur|mainteneur|ingénieur|dsi|rssi)s?)";
-const agreement = '(?:approval|validation|sign-?off|agreement|green light|consent|authori[sz]ation|go-ahead|confirmation|permission|review)';
-const accord = "(?:accord|validation|autorisation|feu vert|approbation|aval|confirmation|visa)";
 const stale = '(?:deprecated|obsolete|outdated|out of date|superseded|no longer (?:used|needed|supported|maintained|valid|recommended|up to date|relevant|current|true|works?)|not (?:up to date|yet (?:implemented|available|supported|tested|finished|complete)))';
 const perime = "(?:obsol[eè]tes?|d[eé]pr[eé]ci[eé]e?s?|p[eé]rim[eé]e?s?|remplac[eé]e?s? par|plus (?:utilis[eé]e?s?|[àa] jour|maintenue?s?|valables?|d['’]actualit[eé]|support[eé]e?s?|n[eé]cessaires?))";
 const quiet = '(?:maintenance|low[- ]traffic|off-?peak|quiet|night|office|business|working|change)';
@@ -24,15 +23,25 @@ const quietly = '(?:outside|off-peak|at night|overnight|after hours|during (?:th
 export const saidBehind = row(`^\\W*(?:à (?:faire|lancer|exécuter|jouer|réaliser|planifier)|ne (?:lancer|faire|exécuter|jouer|lancez|faites|exécutez)(?: (?:ceci|cela|cette commande|ce script))?|(?:opération|étape|commande) à (?:faire|lancer|réaliser)|(?:to|must|should) be (?:run|done|executed|performed)|(?:(?:only|please) )?(?:run|do|execute|perform) (?:this|it|these|them))(?: (?:que|qu['’]|uniquement|seulement|impérativement|de préférence|only|preferably))* ?(?:${when}|${quietly})(?![a-zà-ÿœ])[^.:]{0,80}[.!]?\\s*$`);
 
 /** "Skip this section if the hall has one.", "Si la halle répond, sautez cette section.", "À ne faire qu'une fois.": said at its head of all of a section. */
-export const skipsSection = row(`(?<!\\p{L})(?:skip|ignore|jump over) (?:this|the) (?:whole |entire )?(?:section|chapter|part)(?! of)(?![a-zà-ÿœ])|(?<!\\p{L})(?:saute[rz]?|passe[rz]?|ignore[rz]?) (?:toute )?(?:cette (?:section|partie|rubrique)|ce (?:chapitre|paragraphe))(?![a-zà-ÿœ])|${start}(?:(?:this (?:step |section )?)?(?:has to be|needs to be|must be|is|to be) (?:only )?done (?:only )?once|à ne faire qu['’]une (?:seule )?fois)(?! (?:a|per|par|qu|every|each)(?![a-zà-ÿœ]))[^.:]{0,60}[.:]?\\s*$`);
+export const skipsSection = row(`(?<!\\p{L})(?:skip|ignore|jump over) (?:this|the) (?:whole |entire )?(?:section|chapter|part)(?! of)(?![a-zà-ÿœ])|(?<!\\p{L})(?:saute[rz]?|passe[rz]?|ignore[rz]?) (?:toute )?(?:cette (?:section|partie|rubrique)|ce (?:chapitre|paragraphe))(?![a-zà-ÿœ])|${start}(?:(?:this (?:step |section )?)?(?:has to be|needs to be|must be|is|to be) (?:only )?done (?:only )?once|à ne (?:faire|lancer|exécuter|jouer) qu['’]une (?:seule )?fois)(?! (?:a|per|par|qu|every|each)(?![a-zà-ÿœ]))[^.:]{0,60}[.:]?\\s*$`);
+
+const verb = "(?:faire|faites|lance[rz]|ex[eé]cute[rz]|joue[rz]|r[eé]alise[rz]|effectue[rz]|applique[rz]|utilise[rz]|employe[rz])";
+/** "Deprecated: …", "This command is no longer to be used.", "Ne plus lancer :": of the block that it leads to, else of the one it stands below. */
+export const noLonger: readonly RegExp[] = [
+  row(`${start}(?:${stale}|${perime})(?:\\s*[:：–-].{0,80})?\\s*$`),
+  row(`${start}(?:this|the following|these) (?:command|step|script|block|line|option)s? (?:is|are|must|should) (?:no longer|not(?= [^.:]{0,30}any ?(?:more|longer)(?![a-z]))) (?:to )?be (?:used|run|executed|done)(?![a-z])[^.!?:]{0,60}[.:]?\\s*$`),
+  row(`${start}(?:no longer|(?:do not|don['’]t)(?= [^.:]{0,60}any ?(?:more|longer)(?![a-z]))) (?:use|run|execute|apply|do)(?![a-z])${end}`),
+  row(`${start}(?:cette|ces|la|ce) (?:commande|étape|script|ligne|option)s? (?:n['’]est|ne sont|ne doi(?:t|vent)) plus (?:à |[êe]tre )?(?:utilis|lanc|ex[eé]cut|employ)(?:er|[eé]e?s?)(?![a-zà-ÿœ])[^.!?:]{0,60}[.:]?\\s*$`),
+  row(`${start}ne (?:doi(?:t|vent) )?plus ${verb}(?![a-zà-ÿœ])${end}`),
+];
 
 /** Each opens or closes what leads to steps, or is a heading. */
 export const notNow: readonly RegExp[] = [
   ofItsSection,
   saidBehind,
   skipsSection,
-  // Old ways: "Deprecated: …", "Legacy procedure", "The old way:", "Ancienne méthode"; what was done, and what does not exist yet.
-  row(`${start}(?:${stale}|${perime})(?:\\s*[:：–-].{0,80})?\\s*$`),
+  ...noLonger,
+  // Old ways: "Legacy procedure", "The old way:", "Ancienne méthode"; what was done, and what does not exist yet.
   row(`${start}(?:the )?(?:legacy|old|previous|former) (?:way|method|procedure|process|approach|instructions|steps)(?![a-zà-ÿœ])${end}`),
   row(`${start}(?:l['’])?(?:anciennes?|précédentes?|vieilles?) (?:méthodes?|procédures?|façons?|étapes|instructions|démarches?)(?![a-zà-ÿœ])${end}`),
   row(aside(`${stale}|legacy|old|draft|wip|work in progress|todo|${perime}|ancienn?e?|brouillon|à (?:faire|compléter|venir)|en cours de rédaction`)),
@@ -60,9 +69,9 @@ export const notNow: readonly RegExp[] = [
   row(`${start}(?:only|uniquement|seulement) (?:on|in|for|with|at|sur|dans|pour|en|avec|chez)(?![a-zà-ÿœ])[^.!?:]{2,80}[:：]\\s*$|${start}(?:for )?(?:the )?${person} only\\s*[:：]?\\s*$|${start}(?:réservé|uniquement|seulement) (?:aux?|à l['’]|à la|pour les?|pour l['’]|pour la) ?${personne}${end}`),
   // As somebody else: "As root:", "En tant qu'utilisateur postgres :"
   row(`${start}(?:run )?(?:as|logged in as|being) (?:the |an? )?(?:root|super-?user|administrator|\`?[\\w-]+\`? user|user \`?[\\w-]+\`?|postgres)\\s*[,:：]\\s*$|${start}en tant (?:que |qu['’]) ?(?:root|super-?utilisateur|administrateur|(?:l['’])?utilisateur \`?[\\w-]+\`?)\\s*[,:：]\\s*$`),
-  // An agreement, a quiet hour, a second pair of eyes
-  row(`${start}(?:only )?(?:after|with|once you have|pending|subject to|upon|given) (?:the |an? |their |your |explicit |written |formal |prior )*(?:[\\w'’]+ ){0,3}?${agreement}(?: (?:of|by|from|has|is) [^:]{2,50})?\\s*[,:：]`),
-  row(`${start}(?:seulement )?(?:après|avec|sous réserve de?|une fois|moyennant|sauf) (?:l['’]|le |la |votre |son |un |une )?(?:[\\p{L}]+ ){0,2}?${accord}(?: (?:de |du |des |par |d['’])[^:]{2,50}| (?:obtenue?|donnée?|reçue?))?\\s*[,:：]`),
+  ...byLeave,
+  ...atWord,
+  // A quiet hour, a second pair of eyes
   row(`${start}(?:only )?(?:during|in|outside|within|at) (?:the |a |an |of )*(?:[\\w-]+ )?${quiet} (?:window|hours?|times?|periods?|night)(?![a-zà-ÿœ])${end}|${start}when (?:the )?(?:traffic|load|activity) is (?:low|lowest|at its lowest)${end}`),
   row(`${start}(?:seulement |uniquement )?(?:pendant|durant|dans|hors|en dehors|en) (?:la |les |des |de la )?(?:fenêtre de (?:maintenance|tir|changement)|heures? (?:creuses?|ouvrées?|de bureau|non ouvrées?)|période creuse)(?![a-zà-ÿœ])${end}`),
   row(`${start}(?:with (?:two|a second) (?:people|persons?|pair of eyes|operators?)|four[- ]eyes|à deux(?: personnes)?|en binôme)(?![a-zà-ÿœ])${end}`),

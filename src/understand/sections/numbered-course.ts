@@ -16,6 +16,8 @@ const ownOccasion: readonly RegExp[] = [
   /^(?:roll(?:ing)?[ -]?back|back(?:ing)?[ -]?out|undo|revert|downgrad|uninstall|tear|trouble|disaster|emergency|clean(?:ing)?[ -]?up|decommission)|\b(?:if|in case|optional|when|rollback|unless)\b/u,
   /^(?:retour|revenir|annul|desinstall|depann|urgence|nettoyage|menage)|(?:^|\W)(?:si|en cas|facultatif|optionnel|retour arriere|sauf)(?!\p{L})/u,
 ];
+/** What says of a step that calls itself one that it is done only when something went wrong, or by some. */
+const ownFailure = /\b(?:fail(?:ed|ure|ures|s)?|incidents?|problems?|errors?|issues?|optional(?:ly)?|(?:if|as) needed|echecs?|problemes?|erreurs?|pannes?|besoin|facultati\w*)\b/u;
 /** What takes away or brings back names what: "Remove the old data", "Suppression des anciennes données". */
 const namesObject = /^(?:\p{L}+(?:ing)?|(?:suppression|restauration|purge|arret|destruction|effacement)) (?:(?:and|et|&) \p{L}+|\S+)/u;
 /** "Rotating secrets": a chapter of a handbook. */
@@ -52,13 +54,14 @@ export function withNumberedCourse({ pieces, lines }: Document, sections: readon
   const titleRole = sections[title]?.role ?? 'procedure';
   const isDone = (at: number): boolean => done.has(roles[at] as SectionRole) || (asideRoles.has(titleRole) && roles[at] === titleRole);
   const asideAbove = (at: number): boolean => ancestors(sections, at).some((i) => i !== title && asideRoles.has(roles[i] as SectionRole));
+  const aroundIsDone = (at: number): boolean => ancestors(sections, at).every((i) => i === title || sections[i]?.id === '' || isDone(i));
   for (const course of courses(drawn)) {
     const says = (at: number): OutlineSection => drawn[at] as OutlineSection;
     const handbook = course.some((at) => gerund.test(says(at).words) || ((ofHandbook.has(says(at).says.says)) && at !== course.at(-1)) || (roles[at] === 'reference' && at !== course.at(-1) && own[at]?.length === 0));
     const steps = course.some((at) => isStep(says(at)));
     if (handbook && !steps) continue;
     const inMiddle = course.filter((_, i) => course.slice(i + 1).some((later) => isDone(later)));
-    const courseRole = course.filter((at) => roles[at] === titleRole).length * 2 >= course.length ? titleRole : 'procedure';
+    const courseRole: SectionRole = course.filter((at) => roles[at] === titleRole).length * 2 >= course.length ? titleRole : 'procedure';
     for (const at of inMiddle) {
       const { words } = says(at);
       if (asideAbove(at) || ownOccasion.some((p) => p.test(words)) || takesBackSibling(drawn, course, at)) continue;
@@ -69,6 +72,13 @@ export function withNumberedCourse({ pieces, lines }: Document, sections: readon
       if (says(at).says.says === 'restore' && !moves.test(drawn[title]?.words ?? '') && course.some((other) => other < at && says(other).says.all.includes('backup'))) continue;
       if (aside || (isDone(at) && says(at).says.verb !== null)) sure.add(at);
       if (aside && !isDone(at)) roles[at] = courseRole;
+    }
+    // Who counts it as a step says so plainer than any of its words: « Étape 1 – Récupération des sources ».
+    for (const at of course) {
+      const { words } = says(at);
+      if (!isStep(says(at)) || !aroundIsDone(at) || asideAbove(at) || ownOccasion.some((p) => p.test(words)) || ownFailure.test(words) || takesBackSibling(drawn, course, at)) continue;
+      sure.add(at);
+      if (!isDone(at) && roles[at] !== 'reference') roles[at] = courseRole;
     }
     // What a step begins with is part of it, whatever it is called: "1. Build the new server" › "Setup"; "on your own machine" is where a "Step 1" is done.
     sections.forEach(({ parent }, at) => { if (roles[at] === 'setup' && parent !== null && course.includes(parent) && isDone(parent) && !asideAbove(at) && (steps || !says(at).says.all.includes('local'))) roles[at] = courseRole; });
@@ -86,6 +96,12 @@ export function withNumberedCourse({ pieces, lines }: Document, sections: readon
     if (at === title || s.role !== 'setup' || drawn[at]?.says.says !== 'preparation' || headingNumber(drawn[at]?.heading?.text ?? '') !== null || drawn[at]?.says.all.includes('local') || asideAbove(at) || ownOccasion.some((p) => p.test(drawn[at]?.words ?? ''))) return;
     const after = own.filter((code, later) => later > at && code.length > 0 && isDone(later) && !asideAbove(later) && sections[later]?.parent === s.parent);
     if (setsWhatIsUsed(own[at] ?? [], after.flat()) || worksWhereLeft(own[at] ?? [], after[0] ?? [])) roles[at] = 'procedure';
+  });
+  // « Mise en place », behind what makes what it puts in place.
+  sections.forEach((s, at) => {
+    if (at === title || roles[at] !== 'setup' || asideAbove(at) || ownOccasion.some((p) => p.test(drawn[at]?.words ?? ''))) return;
+    const before = own.filter((_, earlier) => earlier < at && isDone(earlier) && sections[earlier]?.parent === s.parent);
+    if (worksOnWhatIsMade(before.flat(), own[at] ?? [])) roles[at] = 'procedure';
   });
   return sections.map((s, at) => (roles[at] === s.role && !sure.has(at) ? s : { ...s, role: roles[at] as SectionRole, ...(sure.has(at) ? { aside: 0 } : {}), evidence: [{ name: 'a step of the course', speaksFor: roles[at] as string, weight: 10, seen: s.title }, ...s.evidence] }));
 }
@@ -107,7 +123,7 @@ export function isOneCourse(drawn: readonly OutlineSection[]): 'steps' | 'number
 /** Whether a heading calls itself a step, by number: "Step 2", « Étape 2 ». */
 const isStep = ({ heading }: OutlineSection): boolean => /^\W*(?:steps?|étapes?)\s*\d/iu.test(heading?.text ?? '');
 
-/** Three siblings or more whose headings count on. */
+/** Three siblings or more whose headings count on, or two that call themselves steps. */
 function courses(drawn: readonly OutlineSection[]): number[][] {
   const found: number[][] = [];
   for (const { children } of drawn) {
@@ -117,7 +133,7 @@ function courses(drawn: readonly OutlineSection[]): number[][] {
       const number = at < 0 ? null : headingNumber(drawn[at]?.heading?.text ?? '');
       if (number !== null && number === last + 1) open.push(at);
       else {
-        if (open.length >= 3) found.push(open);
+        if (open.length >= 3 || (open.length === 2 && open.every((at) => isStep(drawn[at] as OutlineSection)))) found.push(open);
         open = number === null ? [] : [at];
       }
       last = number ?? NaN;
@@ -168,11 +184,12 @@ function worksOnWhatIsMade(here: readonly string[], there: readonly string[], na
   return made.some((name) => named.test(name) && !own.has(name) && kept.some((code) => new RegExp(`(?<![\\w.-])${name.replace(/[.\\$]/g, '\\$&')}(?![\\w-])`).test(code)));
 }
 
-/** What commands make, by name: the operands of `mkdir`, what a redirection writes. */
+/** What commands make, by name: the operands of `mkdir`, what a redirection or an option for it (`-out lamps.key`) writes. */
 function madeIn(code: readonly string[]): string[] {
   const made = code.flatMap((source) => commandsOf(source).commands).flatMap(({ words, redirects }) => [
     ...(/^(?:mkdir|touch|install)$/.test(words[0] ?? '') ? words.slice(1).filter((w) => !w.startsWith('-')) : []),
     ...redirects.flatMap((r) => (r.operator.startsWith('>') ? [r.target] : [])),
+    ...words.filter((w, i) => /^(?:-o|-out|-keyout|--out|--output)$/.test(words[i - 1] ?? '') && /\.\w+$/.test(w)),
   ]);
   return made.map((m) => m.replace(/["']/g, '').replace(/^\.\//, '').replace(/\/+$/, '')).filter((m) => /^[\w.~/$-]{2,}$/.test(m) && !m.startsWith('/dev/'));
 }

@@ -3,7 +3,7 @@ import type { Document, Heading, Prose } from '../../model/document.ts';
 import { oneLine } from '../../model/one-line.ts';
 import type { Guard, Language, Unit } from '../../model/procedure.ts';
 import { filledIn, planReasons } from '../../words/reading-words.ts';
-import { sentencesOf } from './guard-sentences.ts';
+import { guardOf, sentencesOf } from './guard-sentences.ts';
 import { headingNumber } from './outline.ts';
 
 /** What is skipped to comes after; what one goes back to was done, and is a person's to do again. */
@@ -15,6 +15,17 @@ const wayOut: readonly RegExp[] = [
   /^\W*(?:if (?:not|.{0,80}(?:\bnot\b|n't\b|\bno\b|\bfail\w*|\bwrong\b|\berrors?\b|\bbroken\b|\bbad\b))|otherwise|else|when .{0,60}\bfail\w*)(?:[^.!?]{0,80}?)[,:;–—-]?\s(?:(?:then |please |immediately )?(?:go|jump|turn|move|head)(?: on| straight| directly| right| immediately| back| down)* to|(?:do|follow|carry out|run|execute|perform|use|proceed with))\s(?<to>.+)$/iu,
   /^\W*(?:sinon|dans le cas contraire|si (?:ce n.est pas le cas|.{0,80}(?:échoue\p{L}*|\bne\b|n['’]|erreurs?|mal\b))|en cas d['’](?:échec|erreur))(?:[^.!?]{0,80}?)[,:;–—-]?\s(?:all(?:er|ez) (?:directement |tout de suite )?(?:à|au)|passe[rz] (?:directement )?(?:à|au)|suiv(?:re|ez)|appliqu(?:er|ez)|faites|faire)\s(?<to>.+)$/iu,
 ];
+/** "… go to the next section", « … passer à l'étape suivante ». */
+const goesToNext = /(?<!\p{L})(?:(?:go(?: on)?|proceed|continue|move on) (?:to|with)|(?:all|pass)(?:er|ez) (?:à|au)|(?:continue[rz]|poursui(?:vre|vez)) (?:à|au|avec|par)|appli(?:quer|quez)|suiv(?:re|ez)|follow|apply)\s(?:(?:the )?(?:next|following) (\w+)|the (\w+) below|(?:la |le |l['’])?(\p{L}+) (?:suivante?|ci-dessous))(?!\p{L})/iu;
+const sectionWords = /^(?:section|chapter|part|paragraph|procedure|chapitre|partie|paragraphe|procédure)$/iu;
+const stepWords = /^(?:step|point|item|étape)$/iu;
+/** What is not well yet: the next is tried for it. */
+const unwell = /^\W*(?:\d+[.)]\s*)?(?:if|when|si|s['’]ils?|tant qu(?:e |['’]))(?!\p{L})(?![^,]*(?<!\p{L})(?:no|none|nothing|never|aucune?|rien|plus)(?!\p{L}))[^,]*?(?<!\p{L})(?:reste(?:nt)?|demeure(?:nt)?|persiste(?:nt)?|insuffisante?s?|ne suffi(?:t|sent)(?: pas)?|échoue(?:nt)?|KO|still (?:fails?|not|down|too|above|over|full|slow|high|there)|remains?|persists?|fails?|failed|(?:is|are) not enough|insufficient|does(?: not|n['’]t) (?:help|suffice|work))(?!\p{L})[^,]*,/iu;
+/** … and what is: it ends there. */
+const isEnd = /(?<!\p{L})(?:close|closed|done|finished|nothing (?:more|else|to do)|ends? here|end of|cl[oô]ture[rz]?|clore|ferme[rz]|terminée?|fin de|rien (?:à|d['’]autre|de plus))(?!\p{L})/iu;
+const ifSo = /^\W*(?:\d+[.)]\s*)?(?:if|when|si|s['’]ils?)(?!\p{L})/iu;
+const ifNot = /^\W*(?:otherwise|else|if not|sinon|dans le cas contraire|à défaut)(?!\p{L})/iu;
+
 /** A heading's words as a sentence names them: case, quotes and an article off. */
 const named = (text: string): string => text.toLowerCase().replace(/[“”«»"'`_*:\s]+/g, ' ').replace(/^ ?(?:the |section |la section |le |la |l['’] ?|step )+/u, '').replace(/(?:[ .!]|\bsection|\bbelow|\bci-dessous)+$/u, '').trim();
 
@@ -26,18 +37,29 @@ interface Numbered {
   readonly heading: boolean;
 }
 
+/** The lines between two, neither of them in it. */
+interface Range {
+  readonly from: number;
+  readonly until: number;
+}
+
+const endOfSection = (pieces: Document['pieces'], { place, level }: Heading): number => pieces.find((p) => p.kind === 'heading' && p.place.line > place.line && p.level <= level)?.place.line ?? Infinity;
+
 /** Guards each unit that a sentence says to pass over, with that sentence: whether to is a person's to say. @param units in document order */
 export function readJumps({ pieces }: Document, units: readonly Unit[], language: Language): Unit[] {
-  const found: { readonly from: number; readonly until: number; readonly guard: Guard }[] = [];
+  const found: (Range & { readonly guard: Guard })[] = [];
   let numbered: readonly Numbered[] | null = null;
   for (const piece of pieces) {
     if (piece.kind !== 'prose' || piece.shape === 'row') continue;
-    for (const { sentence } of sentencesOf(piece.text)) {
+    const sentences = sentencesOf(piece.text);
+    for (const [at, { sentence }] of sentences.entries()) {
+      const next = toNext(sentence, sentences[at - 1]?.sentence ?? '', sentences[at + 1]?.sentence ?? '');
+      const range = next === null ? null : next === 'section' ? sectionBehind(pieces, piece) : stepBehind(numbered ??= numbersIn(pieces), piece, pieces.at(-1)?.place.endLine ?? 0);
+      if (range !== null) found.push({ ...range, guard: guardOf('condition', sentence, piece.place.line) });
       const out = wayOut.flatMap((p) => p.exec(sentence)?.groups?.['to'] ?? []).map(named)[0];
       const goesTo = out === undefined ? undefined : pieces.find((p): p is Heading => p.kind === 'heading' && p.place.line > piece.place.line && named(p.text) === out);
       if (goesTo !== undefined) {
-        const end = pieces.find((p) => p.kind === 'heading' && p.place.line > goesTo.place.line && p.level <= goesTo.level)?.place.line ?? Infinity;
-        found.push({ from: goesTo.place.line, until: end, guard: { kind: 'condition', environment: null, text: oneLine(sentence).slice(0, 300), line: piece.place.line } });
+        found.push({ from: goesTo.place.line, until: endOfSection(pieces, goesTo), guard: guardOf('condition', sentence, piece.place.line) });
       }
       const to = Number(jumps.exec(sentence)?.[1] ?? 0);
       const [, first = '', last = first] = skips.exec(sentence) ?? [];
@@ -56,6 +78,26 @@ export function readJumps({ pieces }: Document, units: readonly Unit[], language
     const guards = found.flatMap(({ from, until, guard }) => (unit.place.line > from && unit.place.line < until && !unit.guards.some((g) => g.kind === 'condition' && (g.line === guard.line || g.text === guard.text)) ? [guard] : []));
     return guards.length === 0 ? unit : { ...unit, guards: [...unit.guards, ...guards] };
   });
+}
+
+/** What follows is for some only: something is not well yet, or it would end there. "If the lamps burn, go on to the next step" is the way of all. */
+function toNext(sentence: string, before: string, after: string): 'section' | 'step' | null {
+  const word = goesToNext.exec(sentence)?.slice(1).find((w) => w !== undefined);
+  if (word === undefined) return null;
+  const some = unwell.test(sentence) || (ifSo.test(sentence) && ifNot.test(after) && isEnd.test(after)) || (ifNot.test(sentence) && ifSo.test(before) && isEnd.test(before));
+  return !some ? null : sectionWords.test(word) ? 'section' : stepWords.test(word) ? 'step' : null;
+}
+
+/** The lines of the section that comes next, what stands below it included. */
+function sectionBehind(pieces: Document['pieces'], { place }: Prose): Range | null {
+  const heading = pieces.find((p): p is Heading => p.kind === 'heading' && p.place.line > place.line);
+  return heading === undefined ? null : { from: heading.place.line, until: endOfSection(pieces, heading) };
+}
+
+/** The lines of the numbered step that comes next. */
+function stepBehind(numbered: readonly Numbered[], { place, around }: Prose, last: number): Range | null {
+  const next = numbered.find((n) => n.line > place.line && (n.heading || n.depth <= around.depth));
+  return next === undefined ? null : { from: next.line - 1, until: numbered.find((n) => n.line > next.line && (n.heading || n.depth <= next.depth))?.line ?? last + 1 };
 }
 
 /** The step of that number that the sentence is about: of the list it stands in, else the next one of that number after it, else the one before. */

@@ -4,6 +4,7 @@ import type { Context, Readings } from '../reading.ts';
 import { fold, wordPattern } from './fold.ts';
 import { headingSays } from './heading-says.ts';
 import { handsOn, isBracketed, isOneCourse } from './numbered-course.ts';
+import { opposedChapters } from './opposed-chapters.ts';
 import { headingWords, outline } from './outline.ts';
 import { nameOf } from './read-context.ts';
 import { alertForm, numberedThroughout } from './section-traits.ts';
@@ -62,7 +63,7 @@ export function readShape(context: Context, sections: readonly Section[], readin
 
   if (alertForm(lines) || (context.purpose === 'diagnose' && share('troubleshooting') >= 0.4)) return 'diagnosis';
   if (!acting.size || (share('reference') > 0.6 && running.size <= 2 && context.purpose !== 'deploy' && context.purpose !== 'release' && context.purpose !== 'install')) return 'reference';
-  if (versionBranches(sections, acting)) return 'catalogue';
+  if (versionBranches(sections, acting) || opposedChapters(title, sections, acting)) return 'catalogue';
   if (running.size < 2) return 'procedure';
   if (numberedThroughout(lines) && !collection) return 'procedure';
   const branchOf = branchFinder(sections);

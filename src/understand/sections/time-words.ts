@@ -32,6 +32,9 @@ export const anotherTime: readonly RegExp[] = [
   row(`${start}(?:on |in |during )?the (?:next|following|previous|preceding) (?:day|morning|afternoon|evening|night|week|month|business day|working day)(?![a-zà-ÿœ])${noSubject}`),
   row(`${start}(?:on |in )?the (?:day|night|evening|week|morning) (?:before|after)(?![a-zà-ÿœ])${noSubject}`),
   row(`${start}(?:la veille|le lendemain|le surlendemain|l['’]avant-veille|(?:la semaine|le mois) (?:suivante?|d['’](?:après|avant)|précédente?)|le jour (?:suivant|d['’](?:après|avant)|précédent))(?![a-zà-ÿœ])${noSubject}`),
+  // "At the end of the day:", "En fin de mois :"
+  row(`${start}(?:at|towards) the end of (?:the|each|every) (?:day|week|month|quarter|year|shift)(?![a-zà-ÿœ])(?!,? you )${noSubject}`),
+  row(`${start}(?:en|à la|vers la|chaque) fin d(?:e |u |['’])(?:la )?(?:journée|semaine|mois|trimestre|année|service|jour)(?![a-zà-ÿœ])(?!,? (?:vous|tout|tu) )${noSubject}`),
   // "J-7", "T+24h", "(J+1)", "D-1: …"
   row('^\\W*(?:[JDT] ?[+\\-−–] ?\\d{1,3} ?(?:h|d|j|days?|jours?|hours?|heures?|weeks?|w)?)(?=\\s*[:)—–-]|\\s|$)(?!\\s*[=*/+])|\\(\\s*[JDT] ?[+\\-−–] ?\\d{1,3} ?(?:h|d|j|days?|jours?|hours?|heures?)?\\s*\\)\\W*$'),
   // "Before a disaster: save them", "Avant un sinistre": made ready for another day

@@ -2,6 +2,7 @@
 import type { Document, Prose } from '../../model/document.ts';
 import { oneLine } from '../../model/one-line.ts';
 import type { Guard, Language, Section, Unit } from '../../model/procedure.ts';
+import { reachedMachines } from '../../shell/reached-machines.ts';
 import { typedParts } from '../../shell/session.ts';
 import { filledIn, planReasons } from '../../words/reading-words.ts';
 import { promptHosts } from '../blocks/prompt-hosts.ts';
@@ -31,11 +32,22 @@ export function readMachines({ pieces }: Document, sections: readonly Section[],
   if (!several && ![...told].some(hasOther)) return ownAfterOthers(units, mentions, language);
   return units.map((unit, i) => {
     const mention = mentions[i];
-    if (mention == null || mention.key === 'own' || !(several || (hasOther(mention.key) && mention.direct)) || unit.kind === 'idle' || unit.kind === 'manual' || unit.inside !== undefined || unit.guards.some((g) => g.kind === 'condition' && g.text.startsWith(mention.text.replace(/\s*[:：]$/, ''))) || (unit.kind !== 'edit' && unit.effect === 'read')) return unit;
+    if (mention == null || mention.key === 'own' || goesItself(unit, mention, told) || !(several || (hasOther(mention.key) && mention.direct)) || unit.kind === 'idle' || unit.kind === 'manual' || unit.inside !== undefined || unit.guards.some((g) => g.kind === 'condition' && g.text.startsWith(mention.text.replace(/\s*[:：]$/, ''))) || (unit.kind !== 'edit' && unit.effect === 'read')) return unit;
     const guard: Guard = { kind: 'condition', environment: null, text: filledIn(planReasons[mention.key.includes('+') ? 'onMachines' : 'onMachine'], { text: shown(mention) })[language], line: mention.line };
     return { ...unit, guards: [...unit.guards.filter((g) => !(g.kind === 'warning' && g.line === mention.line)), guard] };
   });
 }
+
+/** Whether a step goes to the machine by itself (`ssh hall2 …`, below "On hall2:"): the sentence says where it goes. One that goes from there to another is typed there. */
+function goesItself(unit: Unit, { key, text, line }: Mention, told: ReadonlySet<string>): boolean {
+  const reached = unit.kind === 'commands' ? reachedMachines(unit.source) : null;
+  const says = text.toLowerCase().split(/[^\p{L}\d-]+/u);
+  const isThis = (machine: string): boolean => says.includes(machine) || isCalled(machine, key);
+  return reached !== null && reached.every(({ machine, copied }) => isThis(machine) || (!copied && line !== unit.place.line && ![...told].some((other) => other !== key && isCalled(machine, other))));
+}
+
+/** "db-standby" is the standby. */
+const isCalled = (machine: string, key: string): boolean => machine.split('-').includes(key);
 
 const shown = ({ text }: Mention): string => oneLine(text).replace(/\s*[:：]$/, '').slice(0, 160);
 

@@ -24,6 +24,19 @@ describe('where a document tells two machines apart', () => {
     expect((await waiting(text)).map(([, says]) => says?.split(' (')[0] ?? null)).toEqual(['Sur l’ancien serveur', 'Sur l’ancien serveur', 'Sur le nouveau serveur', null]);
   });
 
+  it.each([
+    ['On hall1:', 'ssh keeper@hall1 "lampctl off"'], ['Sur hall1 :', 'ssh keeper@hall1.example.org \'lampctl off\'\nssh hall1 lampctl status'], ['On the standby:', 'ssh keeper@192.0.2.7 "lampctl promote"'], ['Sur le serveur `hall1` :', 'scp lamps.db keeper@hall1:/srv/'],
+    ['On the standby cluster:', 'kubectl --context=far apply -f lamps.yaml'], ['On hall1:', 'rsync -a lamps/ keeper@hall1:lamps/'],
+    ['On hall1:', 'ssh keeper@hall1\nlampctl off\nexit'],
+  ])('what goes there by itself does not wait: %s %s', async (lead, code) => {
+    expect((await waiting(`# Switch\n\n${lead}\n${sh(code)}On hall2:\n${sh('systemctl stop lamps')}On hall3:\n${sh('ssh keeper@hall3 "systemctl start lamps"')}`)).map(([, says]) => says !== null)).toEqual([false, true, false]);
+  });
+  it.each([
+    ['On hall1:', 'ssh keeper@hall2 "lampctl off"'], ['On the new server:', 'scp keeper@192.0.2.7:lamps.db .'], ['Sur hall1 :', 'ssh keeper@hall1 "lampctl off"\nsystemctl stop lamps'], ['On the primary:', 'kubectl apply -f lamps.yaml'], ['On hall1:', 'ssh keeper@hall1\nlampctl off\nexit\nsystemctl stop lamps'],
+  ])('what is typed there does: %s %s', async (lead, code) => {
+    expect((await waiting(`# Switch\n\n${lead}\n${sh(code)}On hall2:\n${sh('systemctl stop lamps')}`)).map(([, says]) => says !== null)).toEqual([true, true]);
+  });
+
   it('what is for one’s own machine does not wait', async () => {
     expect((await waiting(`# Ship\n\nOn your laptop:\n${sh('git push')}On the server:\n${sh('systemctl restart lamps')}`)).map(([, says]) => says !== null)).toEqual([false, true]);
   });

@@ -27,6 +27,11 @@ describe('what is told with a limit on who, when or whether', () => {
     'La DBA lance :', 'L’équipe sécurité exécute :', 'Demander à l’équipe réseau de lancer :', 'Seul un administrateur peut lancer :', 'Réservé aux administrateurs :', 'En tant que root :', 'En tant qu’utilisateur lampes :', 'Lors du premier déploiement uniquement :', '## Livrer les lampes (une seule fois)',
     '## Ancienne procédure', '## Brouillon', 'Pour les versions antérieures à 2.0 :', '## Postgres 12 et antérieur', 'Déjà fait en mars :', 'Sous réserve de l’accord du client :', 'Après validation par le métier :', 'Hors heures ouvrées :', 'En binôme :',
     'Normalement inutile, mais au cas où :', 'Vous ne devriez jamais en avoir besoin :', 'Pour mémoire :', 'À titre indicatif :', 'Pour tester :', 'Uniquement dans la deuxième maison :',
+    'At the end of the outage only (the owner’s word):', 'By the night watch only, retire the old ones:', 'Except on Sundays, retire them:', 'In the meantime, for staging only, retire them:', 'Meanwhile, if they are dark, run:', 'At the end of the month:',
+    'En fin d’incident :', 'En fin de panne **seulement** (feu vert du maire) :', 'Par le gardien uniquement, les retirer :', 'Sauf le dimanche, les retirer :', 'En attendant, en recette uniquement, les retirer :', 'En attendant le plombier, si elles sont éteintes :', 'En fin de mois :',
+    'No longer use:', 'This command must no longer be used:', 'Ne plus utiliser :', 'Cette commande n’est plus à lancer :', 'Other option:', 'Autre possibilité :', 'Une autre méthode :',
+    'At the mayor’s request:', 'Upon request of the landlord, retire them:', 'On the mayor’s approval only:', 'Only retire them with the approval of the landlord.', 'Never run this without the landlord’s consent:', 'Retire them, with the owner’s agreement:', '## Retire them (after approval by the landlord)', 'This step requires the landlord’s approval.', 'The approval of the landlord is required:', 'To be done by the night watch only:',
+    'Sur demande du maire :', 'À la demande du gardien, les retirer :', 'Sur accord du bailleur uniquement :', 'À ne faire qu’avec l’accord du bailleur.', 'Ne pas lancer sans l’accord du bailleur :', 'Les retirer après validation du bailleur :', '## Les ranger (avec l’accord du bailleur)', 'Cette étape nécessite la validation du bailleur.', 'L’accord du bailleur est indispensable :', 'À faire uniquement par le gardien :',
   ])('%s', async (lead) => {
     expect(await becomes(lead)).toBe('asked');
   });
@@ -36,7 +41,7 @@ describe('what is told with a limit on who, when or whether', () => {
   });
 
   it.each([
-    'First, retire the old ones:', 'The first time takes longer. Retire them:', 'Once the lamps are there:', 'Retire the old ones:', 'Then, with the old lamp in hand:', 'Run the administration tool:', 'Set the owner:', 'Use version 2.0 or higher:', 'Requires 2.0 or later:', '## Retire the legacy lamps',
+    'First, retire the old ones:', 'Retire the old ones only:', 'Retirer les anciennes uniquement :', 'Sauf indication contraire, les retirer :', 'Sur la demande ouverte, noter le numéro puis :', 'This step requires root.', 'Cette étape nécessite une échelle :', 'En fin de procédure, les retirer :', 'At the end, retire them:', 'Do not use force. Retire them:', 'The first time takes longer. Retire them:', 'Once the lamps are there:', 'Retire the old ones:', 'Then, with the old lamp in hand:', 'Run the administration tool:', 'Set the owner:', 'Use version 2.0 or higher:', 'Requires 2.0 or later:', '## Retire the legacy lamps',
     'Reproduce the release:', 'Puis lancer :', 'Reproduire la livraison :', 'Ensuite, retirer les anciennes :', 'Utiliser la version 2.0 ou ultérieure :', 'D’abord :', 'As soon as possible:', 'The root of it all:', '## Check that it is done', '## Retire them — done by the script', 'Retire them rather than assuming that they go:', 'Make sure that they go, even if it rains:', 'Move them, then see if they go:', 'Try running it:', 'These lamps are for all halls. Retire the old ones:', '## Tips of the lamps', 'Vérifier si vous les avez :',
   ])('%s runs', async (lead) => {
     expect(await becomes(lead)).toBe('runs');
@@ -46,6 +51,23 @@ describe('what is told with a limit on who, when or whether', () => {
     const { plan } = await planDocument(new TextEncoder().encode('# Lamps\n\n## Deploy\n\n> This section is outdated.\n\nRun:\n\n```sh\n./a go\n```\n\nThen:\n\n```sh\n./b go\n```\n'), 'doc.md', { fragment: null, all: true });
     expect(plan.steps.map((s) => s.guards.filter((g) => g.kind === 'condition').map((g) => g.text))).toEqual([['This section is outdated.'], ['This section is outdated.']]);
   });
+});
+
+it.each(['Except in production, retire them:', 'Sauf en production, les retirer :', 'Outside production:', 'Hors production :'])('never in production: %s', async (lead) => {
+  const { plan } = await planDocument(new TextEncoder().encode(`# Lamps\n\n## Deploy\n\n${lead}\n\n\`\`\`sh\n./lamps retire old\n\`\`\`\n`), 'doc.md', { fragment: null, all: false });
+  expect(plan.steps[0]?.guards.map((g) => [g.kind, g.environment])).toEqual([['not-in', 'production']]);
+});
+
+describe('what is no longer to be used', () => {
+  const guarded = async (text: string): Promise<(string | undefined)[]> => (await planDocument(new TextEncoder().encode(`# Lamps\n\n## Move\n\n\`\`\`sh\n./lamps move\n\`\`\`\n\n${text}\n\n\`\`\`sh\n./lamps light\n\`\`\`\n`), 'doc.md', { fragment: null, all: true })).plan.steps.flatMap((s) => (s.kind === 'shell' ? [s.guards[0]?.text] : []));
+
+  it.each(['This command is no longer to be used.', 'Cette commande n’est plus à utiliser.'])('is the command above: %s', async (said) => expect(await guarded(said)).toEqual([said, undefined]));
+  it.each(['Do not use any more:', 'Obsolète :'])('is the block below, and nothing behind it: %s', async (lead) => expect(await guarded(`${lead}\n\n\`\`\`\n./lamps retire\n\`\`\`\n\nThen:`)).toEqual([undefined, undefined]));
+});
+
+it.each(['À ne faire qu’avec l’accord du bailleur.', 'This section requires the landlord’s approval.'])('a section that opens with whose leave it takes waits as a whole: %s', async (said) => {
+  const { plan } = await planDocument(new TextEncoder().encode(`# Lamps\n\n## Deploy\n\n${said}\n\n\`\`\`sh\n./a go\n\`\`\`\n\nThen:\n\n\`\`\`sh\n./b go\n\`\`\`\n`), 'doc.md', { fragment: null, all: true });
+  expect(plan.steps.map((s) => s.guards.map((g) => g.text))).toEqual([[said], [said]]);
 });
 
 describe('what is said behind a command of when it is done', () => {

@@ -38,9 +38,38 @@ describe('a numbered step among the others of one course of work', () => {
   });
 
   it('where what it makes ready is used by the steps after it', async () => {
-    const steps = (prepared: string): [string, string][] => [['Step 1: Prepare', prepared], ['Step 2: Copy the lamps', 'cp lamps.db work/'], ['Step 3: Push the lamps', 'scp work/lamps.db there:']];
-    expect(await selected(sections('Rotate the lamps', steps('mkdir -p work')))).toContain('Step 1: Prepare');
-    expect(await selected(sections('Rotate the lamps', steps('mkdir -p elsewhere')))).not.toContain('Step 1: Prepare');
+    const steps = (prepared: string): [string, string][] => [['1. Prepare', prepared], ['2. Copy the lamps', 'cp lamps.db work/'], ['3. Push the lamps', 'scp work/lamps.db there:']];
+    expect(await selected(sections('Rotate the lamps', steps('mkdir -p work')))).toContain('1. Prepare');
+    expect(await selected(sections('Rotate the lamps', steps('mkdir -p elsewhere')))).not.toContain('1. Prepare');
+  });
+});
+
+describe('a heading that calls itself a step, by number', () => {
+  it.each([
+    ['Mise en production', ['Étape 1 – Récupération des sources', 'Étape 2 – Livraison']],
+    ['Mise en production', ['Étape 1 : Reprise des données', 'Étape 2 : Installation', 'Étape 3 : Démarrage']],
+    ['Plan de reprise d’activité', ['Étape 1 : Préparer les lampes', 'Étape 2 : Restaurer les lampes', 'Étape 3 : Configuration', 'Étape 4 : Allumer']],
+    ['Go live', ['Step 1: Recovery of the lamps', 'Step 2: Set-up', 'Step 3: Light them']],
+  ])('is one of the course, whatever its words say alone: %s', async (title, headings) => {
+    expect(await selected(sections(title, headings.map((h, i) => [h, `lampctl do ${i}`])))).toEqual(headings);
+  });
+  it.each(['Étape 2 – Dépannage', 'Étape 2 – Récupération en cas d’échec', 'Step 2: Rollback'])('is not, where it is for a failure: %s', async (heading) => {
+    expect(await selected(sections('Go live', [[heading.replace(/ 2.*/, ' 1: Load the lamps'), 'lampctl load'], [heading, 'lampctl back'], [heading.replace(/ 2.*/, ' 3: Light them'), 'lampctl on']]))).not.toContain(heading);
+  });
+});
+
+it.each(['Mise en place', 'Set-up'])('what is put in place behind what makes it is a step: %s', async (last) => {
+  const course = (made: string): string => sections('Renew the lamp’s key', [['Make the key', `openssl genrsa -out ${made} 2048`], ['Check the key', 'openssl rsa -in lamp.key -check'], [last, 'mkdir -p /etc/lamps\ncp lamp.key /etc/lamps/']]);
+  expect(await selected(course('lamp.key'))).toContain(last);
+});
+
+describe('in a document that says no more than that it goes back', () => {
+  const course = (words: readonly string[]): [string, string][] => words.map((w, i) => [`${i + 1}. ${w}`, `lampctl do ${i}`]);
+  it.each([['Retour arrière des lampes', ['Identifier la version', 'Éteindre', 'Revenir en arrière', 'Contrôler']], ['Rolling back the lamps', ['Find the version', 'Put them out', 'Roll back', 'Check']]])('its own going back is its essence: %s', async (title, words) => {
+    expect(await selected(sections(title, course(words)))).toEqual(course(words).map(([h]) => h));
+  });
+  it('where it restores, going back takes that back', async () => {
+    expect(await selected(sections('Restore the lamps', course(['Find the copy', 'Restore the lamps', 'Roll back', 'Check'])))).not.toContain('3. Roll back');
   });
 });
 

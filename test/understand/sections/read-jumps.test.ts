@@ -31,4 +31,19 @@ describe('steps that the document may pass over', () => {
       './a stop': false, './b start': false, './c say': false, 'ls -l': false, './d end': false,
     });
   });
+
+  it.each([
+    'If the hall is still too dark, go on to the next section. Otherwise, close the ticket.', 'If the hall is bright, close the ticket. Otherwise, proceed to the next section.', 'If the smell persists, follow the section below.',
+    'Si la salle reste sombre, passer à la section suivante. Sinon, clore le ticket.', 'Si la salle est claire, fermer le ticket. Sinon, aller au chapitre suivant.', 'Si cela ne suffit pas, appliquer la procédure ci-dessous.',
+  ])('the next section waits, where only some go to it: %s', async (said) => {
+    expect(await waiting(`# Lamps\n\n## Light\n\n\`\`\`sh\n./a light\n\`\`\`\n\n${said}\n\n## More\n\n\`\`\`sh\n./b more\n\`\`\`\n\n### And more\n\n\`\`\`sh\n./c more\n\`\`\`\n\n## End\n\n\`\`\`sh\n./d end\n\`\`\`\n`)).toEqual({ './a light': false, './b more': true, './c more': true, './d end': false });
+  });
+
+  it.each(['If the hall is bright, continue with the next section.', 'If it is bright, go to the next section. Otherwise, stop.', 'Puis passer à la section suivante.', 'Si tout est allumé, passer à la section suivante.'])('the next section is the way of all: %s', async (said) => {
+    expect(await waiting(`# Lamps\n\n## Light\n\n\`\`\`sh\n./a light\n\`\`\`\n\n${said}\n\n## More\n\n\`\`\`sh\n./b more\n\`\`\`\n`)).toEqual({ './a light': false, './b more': false });
+  });
+
+  it.each(['If that is not enough, go to the next step.', 'Si cela ne suffit pas, passer au point suivant.'])('the next step alone waits: %s', async (said) => {
+    expect(await waiting(`# Lamps\n\n${item('Light:', './a light', said)}${item('More:', './b more')}${item('Say:', './c say')}`)).toEqual({ './a light': false, './b more': true, './c say': false });
+  });
 });
