@@ -53,6 +53,8 @@ export function worksWhereLeft(earlier: readonly string[], later: readonly strin
  */
 export function folderLost(steps: readonly (Doing & { readonly done: boolean; readonly lostIn?: string })[], start: string, values: ReadonlyMap<string, string>): { readonly id: string; readonly by: string; readonly folder: string } | null {
   let lost: { readonly by: string; readonly folder: string } | null = null;
+  /** Where the steps that run stand, as far as that is known. */
+  let at: string | null = start;
   for (const { id, code, done, lostIn } of steps) {
     const known = new Map(values);
     const before: { readonly by: string; readonly folder: string } | null = lost;
@@ -60,15 +62,18 @@ export function folderLost(steps: readonly (Doing & { readonly done: boolean; re
       const words = knownWords(command, known);
       if (command.words[0] === 'popd' || (command.words[0] === 'cd' && command.words[1] === '-')) {
         lost = before;
+        if (done) at = null;
         continue;
       }
       const moves = /^(?:cd|pushd)$/.test(command.words[0] ?? '');
       const folder = moves ? fixedFolder(command, words) ?? (lostIn === undefined ? null : folderFrom(lostIn, words)) : null;
       if (folder === null) {
         if (done && lost !== null && (moves || byFolder(command))) return { id, ...lost };
+        if (done && moves && command.sure) at = at === null ? null : folderFrom(at, words);
         continue;
       }
-      if (command.sure) lost = done || folder === start ? null : { by: id, folder };
+      if (command.sure && done) at = folder;
+      if (command.sure) lost = done || folder === (at ?? start) ? null : { by: id, folder };
       // In a subshell, for itself: what follows is not looked at.
       else if (done) break;
     }

@@ -30,6 +30,8 @@ describe('the depth check', () => {
     ['follows cd', 'cd conf\ncat app.yaml', []],
     ['names a folder that is not there', 'cd nowhere\nls', ['error the folder nowhere is not there']],
     ['names a remote that is not there', 'git push production main', ['error there is no Git remote `production` here']],
+    ['takes what a clone brings with it for there', 'git clone . hull\ncd hull\ngit checkout develop\ngit push origin develop', []],
+    ['looks at what was cloned before', 'git clone . conf || true\ncd conf\ngit push production main', ['error there is no Git remote `production` here']],
     ['names a branch that is not there', 'git checkout develop', ['error there is no branch, tag or commit `develop` here']],
     ['knows a branch that an earlier command makes', 'git checkout -b develop\ngit push origin develop', []],
     ['names a file that is read by redirection', 'cat < missing.txt', ['error missing.txt is not there']],

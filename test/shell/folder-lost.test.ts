@@ -24,6 +24,8 @@ describe('a step whose folder only a step goes to that is left out', () => {
     ['what is left out goes there for itself alone', steps(['(cd /srv/parcels && make)', false], ['make', true]), '/home/ada'],
     ['what is left out comes back', steps(['cd /srv/parcels\ntouch x\ncd -', false], ['make', true]), '/home/ada'],
     ['it comes back from the stack', steps(['pushd /srv/parcels\ntouch x\npopd', false], ['make', true]), '/home/ada'],
+    ['another one goes there, step by step', steps(['cd /srv\ngit clone parcels.git\ncd parcels', true], ['cd /srv/parcels\ngit pull', false], ['make', true]), '/home/ada'],
     ['it is a folder beside', steps(['git clone parcels.git\ncd parcels', false], ['make', true]), '/home/ada'],
   ])('says nothing where %s', (_, all, start) => expect(folderLost(all, start, values)).toBeNull());
+  it('the run has gone away from where it starts', () => expect(folderLost(steps(['cd /srv\nls', true], ['cd /home/ada', false], ['make', true]), '/home/ada', values)).toEqual({ id: 's3', by: 's2', folder: '/home/ada' }));
 });

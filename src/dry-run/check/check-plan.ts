@@ -30,6 +30,8 @@ export interface CheckedPlan {
 interface Made {
   readonly paths: Set<string>;
   readonly git: Set<string>;
+  /** Folders of work trees that will have been cloned: what is in them is not known, but that they have an `origin`. */
+  readonly clones: Set<string>;
   /** An earlier step runs something whose products are not known: a missing file may be one of them. */
   opaque: boolean;
   installs: boolean;
@@ -44,7 +46,7 @@ export async function checkPlan(steps: readonly Step[], answers: Answers, cwd: s
   const proofs: StepProof[] = [];
   const findings: Finding[] = [];
   const values = knownValues(answers);
-  const made: Made = { paths: new Set(), git: new Set(), opaque: false, installs: false };
+  const made: Made = { paths: new Set(), git: new Set(), clones: new Set(), opaque: false, installs: false };
   let folder: string | null = cwd;
 
   for (const step of steps) {
@@ -182,7 +184,9 @@ async function checkCommand(command: SimpleCommand, view: CommandView): Promise<
     if (known[1] === 'clone' && folder !== null) {
       const target = known.slice(2).filter((w) => !w.startsWith('-'));
       const name = target[1] ?? target[0]?.split('/').at(-1)?.replace(/\.git$/, '');
-      if (name !== undefined) made.paths.add(resolvePath(folder, name));
+      const clone = name === undefined ? null : resolvePath(folder, name);
+      if (clone !== null && (await look.kind(clone)) === null) made.clones.add(clone);
+      if (clone !== null) made.paths.add(clone);
       folder = view.start;
     } else if (known[1] !== 'init' && folder !== null) await checkGit(known, folder, view);
   }
@@ -191,6 +195,7 @@ async function checkCommand(command: SimpleCommand, view: CommandView): Promise<
 
 async function checkGit(words: readonly string[], folder: string, view: CommandView): Promise<void> {
   const { made, look, find } = view;
+  if ([...made.clones].some((clone) => folder === clone || folder.startsWith(`${clone}/`))) return;
   const needs = gitNeeds(words);
   const key = (fact: GitFact): string => `${folder}\n${fact.name}`;
   const known = (fact: GitFact): boolean => !fact.name.includes('\0') && fact.name !== '';

@@ -18,6 +18,8 @@ interface Form {
 }
 
 const edge = String.raw`(?<![\p{L}\p{N}_$\\])`;
+/** What is told to somebody: there is a verb in it. */
+const sentence = /\s(?:is|are|was|were|has|have|will|must|est|sont|sera|seront|ont|aura|va|doit|doivent|peut|a été)\s/i;
 /** A secret is called like the variable that it is given to. */
 function setTo(_: string, code: Code, start: number): Partial<Candidate> {
   const name = /(\w+)=["']?$/.exec(code.source.slice(Math.max(0, start - 80), start))?.[1] ?? 'SECRET';
@@ -67,7 +69,7 @@ const forms: readonly Form[] = [
   // PASTE_KEY_HERE: an order to the reader
   { rule: 'your', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\\{<])(?:PASTE|PUT|INSERT|ENTER|ADD|FILL|WRITE|TYPE|COPY|REPLACE|COLLE[RZ]|METT(?:RE|EZ)|INSERE[RZ]|SAISI(?:R|SSEZ)|COPIE[RZ])_(?:[A-Z0-9]+_)*(?:HERE|ICI)(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/^[A-Z]+_(?:YOUR_|THE_|VOTRE_|LA_|LE_)?|_?(?:HERE|ICI)$/g, '') || 'value' }) },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:[yY]our|[vV]otre|[vV]os|[tT]on|[tT]es)\p{Lu}\p{Ll}[\p{L}\p{N}]+(?:@ss\w*[!#%*]*)?`, 'gu') },
-  { rule: 'your', pattern: /(?<=["'])(?:your|votre) [\p{L} -]{2,40}(?=["'])/giu },
+  { rule: 'your', pattern: /(?<=["'])(?:your|votre) [\p{L} -]{2,40}(?=["'])/giu, unless: (w) => sentence.test(w) },
   // ssh://x@yourapp-yourdomain.host.com/~/git/yourapp.git: an address of the reader's, as a whole; oo_yourapp: as a whole, too
   { rule: 'your', pattern: new RegExp(String.raw`(?<![\w:/.-])[a-z][a-z+]*:\/\/(?:[^\s"'@/]+@)?(?:[\w-]+[-.])?(?:your|votre)-?(?:${yours})[\w.-]*(?::\d+)?(?:\/[^\s"';|&)]*)?`, 'giu'), more: addressOf, cut: addressCut },
   { rule: 'your', pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\/.-])[a-z]{1,12}_(?:your|votre)(?:${yours})\b(?![-_.=])`, 'gu') },

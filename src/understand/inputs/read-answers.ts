@@ -11,6 +11,9 @@ const small = new Set('what is are was were the a an of to for do does did you y
 /** `(Non/oui)`, `[y/N]`, `(yes|no)`: the options, in the order written. */
 const choices = /[([]\s*([\p{L}]{1,8})\s*[/|]\s*([\p{L}]{1,8})(?:\s*[/|]\s*([\p{L}]{1,8}))?\s*[)\]]/u;
 
+/** `Port [8080]:`: what is taken where nothing is typed names nothing. */
+const takenOtherwise = /\s\[[^[\]]*\]\s?:\s*$/;
+
 /** One input per question, however often it is asked; `taken` holds the names in use. */
 export function readAnswers(blocks: readonly BlockReading[], taken: Set<string>): { readonly inputs: Input[]; readonly dialogue: Map<BlockReading, Dialogue[]> } {
   const byQuestion = new Map<string, Input>();
@@ -33,7 +36,7 @@ export function readAnswers(blocks: readonly BlockReading[], taken: Set<string>)
 
 function inputOf(question: string, typed: string, line: number, taken: Set<string>): Input {
   const options = optionsOf(question);
-  const words = fold(question.replace(choices, ' ')).split(/[^\p{L}\p{N}]+/u).filter((w) => w && !small.has(w));
+  const words = fold(question.replace(choices, ' ').replace(takenOtherwise, '')).split(/[^\p{L}\p{N}]+/u).filter((w) => w && !small.has(w));
   const base = safeName(shortName(words.slice(0, 3).map((w) => w.toUpperCase().replace(/[^A-Z0-9]/g, '')).filter((w) => w !== '')) || 'ANSWER');
   let name = base;
   for (let n = 2; taken.has(name); n++) name = `${base}_${n}`;

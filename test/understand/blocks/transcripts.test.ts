@@ -49,6 +49,11 @@ test('a question and what was typed after it are a dialogue; the return key alon
   expect(reading.expected).toBe('the item `9f3a-12` will be moved\nUsing default: kept');
 });
 
+test('what is typed behind what would be taken anyway is an answer; what a log says behind a name in brackets is none', async () => {
+  const reading = await lastBlock(`Do:\n\n${fence('', '$ harbour sign', 'Town of the berth (port, not land) [Brest]:Cherbourg', 'Pier (eg, east) []:', 'Depth [12]: 14', 'Error [E_TIDE]: low water', 'Warning [main]: fog', 'Tug at 10:40 [east]: moored')}`);
+  expect(reading.dialogue.map(({ question, typed }) => [question, typed])).toEqual([['Town of the berth (port, not land) [Brest]:', 'Cherbourg'], ['Pier (eg, east) []:', ''], ['Depth [12]:', '14']]);
+});
+
 test('a prompt of a client with nothing typed behind the command that opened it is no command', async () => {
   const reading = await lastBlock(`Connect:\n\n${fence('', 'docker run -d --name db mongo', 'docker exec -it db mongo -u root', '>')}`);
   expect(reading.commands).toEqual(['docker run -d --name db mongo', 'docker exec -it db mongo -u root']);

@@ -27,6 +27,9 @@ rows('placeholders are asked for', [
   ['deploy --app=your-app-name', 'your-app-name→APP_NAME'],
   ['deploy YOUR_TOKEN', 'YOUR_TOKEN→TOKEN'],
   ['cd votre-projet', 'votre-projet→PROJET'],
+  ['logger "Votre bateau est à quai"'],
+  ["logger 'Your boat has left the pier'"],
+  ['moor "votre bateau"', 'votre bateau→BATEAU'],
   ['push my-registry', 'my-registry→REGISTRY'],
   ['docker build -t app:X.Y.Z .', 'X.Y.Z→VERSION'],
   ['git tag vX.Y.Z', 'vX.Y.Z→VERSION'],
@@ -454,6 +457,7 @@ describe('answers', () => {
   const dialogue = [
     { question: 'Which shop (id) shall be closed?', typed: 'paris-3', line: 4 }, { question: 'Sure (Non/oui)?', typed: 'oui', line: 5 },
     { question: 'Delete the baskets (N/y) ?', typed: '', line: 6 }, { question: 'Password:', typed: 'hunter2', line: 7 },
+    { question: 'Depth of the berth [12]:', typed: '14', line: 8 },
   ];
   const found = inputsOf('close_shop', { roles: ['transcript'], dialogue });
   it('become inputs named after their questions', () => {
@@ -462,10 +466,11 @@ describe('answers', () => {
       { name: 'SURE', kind: 'choice', source: 'answer', example: 'oui', default: null, options: ['Non', 'oui'], required: true, secret: false },
       { name: 'DELETE_BASKETS', kind: 'choice', source: 'answer', example: null, default: '', options: ['N', 'y'], required: false, secret: false },
       { name: 'PASSWORD', kind: 'secret', source: 'answer', example: null, default: null, options: null, required: true, secret: true },
+      { name: 'DEPTH_BERTH', kind: 'text', source: 'answer', example: '14', default: null, options: null, required: true, secret: false },
     ]);
   });
   it('are tied to the dialogue of their block', () => {
-    expect([...found.dialogue.values()][0]?.map((d) => d.input)).toEqual(['SHOP_ID_SHALL', 'SURE', 'DELETE_BASKETS', 'PASSWORD']);
+    expect([...found.dialogue.values()][0]?.map((d) => d.input)).toEqual(['SHOP_ID_SHALL', 'SURE', 'DELETE_BASKETS', 'PASSWORD', 'DEPTH_BERTH']);
   });
   it('have names of 24 characters at most, without words that say nothing', () => {
     const found2 = inputsOf('x', { roles: ['transcript'], dialogue: [{ question: 'Identifiant de la commande fournisseur ?', typed: '7', line: 1 }, { question: 'Truncate archives subscriptions ?', typed: '', line: 2 }] });
