@@ -97,12 +97,13 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
       seen.add('# ');
       pieces.push({ kind: 'command', text: line.replace(/^\s*# +/, ''), line: i, behindHash: true });
     } else if (/^\s*#/.test(line)) pieces.push({ kind: 'comment', text: line, line: i });
-    else if ((i < firstPrompt || goesOn) && (look === 'known' || look === 'path')) {
+    else if ((i < firstPrompt || goesOn) && (look === 'known' || look === 'path') || i < firstPrompt && (look === 'assignment' || look === 'keyword')) {
       const logical = logicalLines(lines.slice(i, i < firstPrompt ? firstPrompt : lines.length).join('\n'))[0];
       pieces.push({ kind: 'command', text: logical?.text ?? line, line: i });
       i += logical?.end ?? 1;
       continue;
-    } else pieces.push({ kind: 'output', text: line, line: i });
+    // Before anything is typed nothing is printed: it is shown with what follows.
+    } else pieces.push(i < firstPrompt ? { kind: 'comment', text: `# ${line.trim()}`, line: i } : { kind: 'output', text: line, line: i });
     i++;
   }
   // "exit" behind what was typed into the one client that is opened, as the last: the shell around it is left, too. As a command it would hide the client that takes those lines.
