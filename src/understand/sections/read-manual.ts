@@ -15,6 +15,7 @@ import { itemsOfAnOutline, itemsOfWhatRunsByItself } from './lists.ts';
 import { manualTraits } from './manual-traits.ts';
 import type { Ground } from './manual-traits.ts';
 import { manualWeights } from './manual-weights.ts';
+import { signedFor } from './sign-off.ts';
 import { sectionFinder } from './section-at.ts';
 
 /** So many headings are held against the items of a table of contents. */
@@ -46,7 +47,7 @@ export function readManual(context: Context, sections: readonly Section[], block
       evidence.push({ name, speaksFor: weight > 0 ? 'manual' : 'none', weight: Math.abs(weight), seen });
     }
     // What is said to people no command below it says for one ("Tell the team on the channel." above a block).
-    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms) ?? stopsReader(prose) ?? (ran.has(index + 1) ? changedBefore(prose) ?? changedBeside(prose, ran.get(index + 1) ?? '') ?? changedApart(prose, ran.get(index + 1) ?? '') : null);
+    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms) ?? stopsReader(prose) ?? signedFor(prose) ?? (ran.has(index + 1) ? changedBefore(prose) ?? changedBeside(prose, ran.get(index + 1) ?? '') ?? changedApart(prose, ran.get(index + 1) ?? '') : null);
     if (told !== null) evidence.push({ name: 'said to people', speaksFor: 'manual', weight: 1, seen: told });
     if (total > 0 || told !== null) found.push({ index, prose, evidence: evidence.sort((a, b) => b.weight - a.weight) });
   }
