@@ -28,7 +28,9 @@ const goesOn = /,?\s+(?:(?:and )?then|and after that|(?:et )?puis|(?:et )?ensuit
 
 /** For a time, whatever is seen then: it is over before one looks. */
 const time = /(?<!\p{L})(?:\d[\d.,–-]*|an?(?: few| half| couple(?: of)?)?|half an|one|two|three|five|ten|fifteen|twenty|thirty|some|several|une?(?: demi-)?|deux|trois|cinq|dix|quinze|vingt|trente|quelques|plusieurs)[ \u00A0-]?(?:more )?(?:s|secs?|seconde?s?|min|minutes?|h|hours?|days?|weeks?|nights?|heures?|jours?|semaines?|nuits?|while|instants?)(?!\p{L})/iu;
-const forATime = (sentence: string): boolean => waits.some((w) => w.test(sentence)) && time.test(sentence) && !/(?<!\p{L})(?:until|till|jusqu|tant qu)/iu.test(sentence);
+/** "Let it soak for an hour", "Laisser tourner dix minutes": an order only where a time is told. */
+const lets = /^\W*(?:\d+[.)]\s*)?(?:(?:then|now|next|and|finally|puis|ensuite|enfin|et),? )?(?:(?:let|leave|give)\s(?:it|them|this|the [\w-]+(?: [\w-]+)?)(?!\p{L})|laisse[rz]?(?:-l[ea]s?)? (?=\p{L}|\d))/iu;
+const forATime = (sentence: string): boolean => (lets.test(sentence) || waits.some((w) => w.test(sentence))) && time.test(sentence) && !/(?<!\p{L})(?:until|till|jusqu|tant qu)/iu.test(sentence);
 
 /** The command waits itself. */
 const waitsItself = /\b(?:sleep|wait|watch|until|while|timeout|rollout status)\b|\s(?:-w|--wait\S*|--watch\S*)(?=\s|$)|--timeout/;

@@ -62,7 +62,7 @@ describe('a sentence that has a command done until something is so', () => {
 describe('a time that is to pass', () => {
   it.each([
     ['Wait 10 minutes, then look:', 'Wait 10 minutes'], ['**Cool down.** Wait ten minutes. Then look at the belt:', 'Wait ten minutes'], ['Wait about 30 seconds for the belt, and look:', 'Wait about 30 seconds for the belt'],
-    ['Attendre 5 minutes, puis regarder :', 'Attendre 5 minutes'], ['**Pause.** Patienter une demi-heure. Puis regarder la bande :', 'Patienter une demi-heure'],
+    ['Let it turn for an hour. Then look at the belt:', 'Let it turn for an hour'], ['Attendre 5 minutes, puis regarder :', 'Attendre 5 minutes'], ['Laisser tourner dix minutes, puis regarder :', 'Laisser tourner dix minutes'], ['**Pause.** Patienter une demi-heure. Puis regarder la bande :', 'Patienter une demi-heure'],
   ])('is over before one looks: %s', async (lead, asked) => {
     const found = await steps(`Restart it:\n${sh('systemctl restart hall')}${lead}\n${sh('cat belt')}`);
     expect(found).toHaveLength(3);
