@@ -63,7 +63,7 @@ export const spanPriors = {
   'command without its argument': -6, 'left open, as a name': -2.5, 'own line after what runs by itself': -3, 'told not to': -3, 'something else runs it': -3.5, 'after a passive': -1,
   'told as done': -1.2, 'subject of what it does': -2.5, 'nothing says to run it': -0.7,
   'numbered item, position:first': 0.5, 'numbered item, position:last': 0.5, 'before a block': -0.5, 'in parentheses': 0.2,
-  'only looks': 0.2, 'a state to check': 2.5, 'what a look shows': 1, 'as another thing': -2.5, 'words:1': -1.5, 'told of the past': -3, 'list of what a command does': -6, 'menu of commands': -4, 'several ways, of which one is taken': -5, 'sub-command without its program': -4, 'as one may want, in a note': -3, 'asked of as done': -5, 'left out in the middle': -5, 'a field to fill in': -3.5, 'short for another': -4, 'as a verb': 1.5,
+  'only looks': 0.2, 'a state to check': 2.5, 'a step by its label': 2.5, 'what a look shows': 1, 'as another thing': -2.5, 'words:1': -1.5, 'told of the past': -3, 'list of what a command does': -6, 'menu of commands': -4, 'several ways, of which one is taken': -5, 'sub-command without its program': -4, 'as one may want, in a note': -3, 'asked of as done': -5, 'left out in the middle': -5, 'a field to fill in': -3.5, 'short for another': -4, 'as a verb': 1.5,
 };
 
 const shapes = ['item', 'numbered item', 'paragraph'];

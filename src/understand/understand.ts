@@ -6,6 +6,7 @@ import { groupBy } from '../model/group-by.ts';
 import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.ts';
 import { looksFirst } from './blocks/after-the-look.ts';
 import { alternativesInside, oneOfItsLines, splitUnit } from './blocks/alternatives-inside.ts';
+import { withContentFirst } from './blocks/content-first.ts';
 import { commentsInside } from './blocks/comments-inside.ts';
 import { interpreterOpened } from './blocks/interpreters.ts';
 import { machinesInside } from './blocks/machines-inside.ts';
@@ -61,7 +62,7 @@ import type { BlockReading, ManualReading, Readings, SpanReading } from './readi
  * `sidecar`: corrections from a file beside it (`sidecar.ts`).
  */
 export function understand(given: Document, sidecar: Sidecar | null = null): Procedure {
-  const document = withStepRows(given);
+  const document = withContentFirst(withStepRows(given));
   const context = { ...readContext(document), sidecar };
   const headingsOnly = readSections(context, null);
   const corrections = readCorrections(context);

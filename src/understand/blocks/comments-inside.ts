@@ -1,4 +1,5 @@
 /** Finds the comments in a block that say when what stands under them is done ("# If that fails:"), or what a person does between two commands. */
+import { asksOfTrouble } from '../../model/road-back.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
 import { knownPrograms } from '../../shell/programs.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
@@ -77,7 +78,7 @@ export function commentsInside(source: string, goesBack = false): readonly Block
     const comment = { text, at: line.kind === 'comment' ? line.start : line.end - 1 };
     const opened = { variant: null, from: line.start, to: line.end };
     if (line.kind === 'comment' && (hands.has(line) || tellsPerson(text, lines[i + 1]))) parts.push({ ...opened, told: comment });
-    else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text)) && (remedy.test(text) || whenOver.test(text) || example.test(text) || menuOf.test(text) || otherwise.test(text) || afterChanges.test(text) || again.has(i + 1) || stopsStarted(lines, i) || !goesBack && (back.test(text) || restores.test(text) && savedOnly(lines.slice(0, i))) && !/^\s*#+\s*\d/.test(line.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
+    else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text)) && (remedy.test(text) || whenOver.test(text) || example.test(text) || menuOf.test(text) || otherwise.test(text) || afterChanges.test(text) || again.has(i + 1) || stopsStarted(lines, i) || !goesBack && (back.test(text) || asksOfTrouble(text) && effectsOf(lines[i + 1]?.text ?? '').some((e) => e.effect !== 'read') || restores.test(text) && savedOnly(lines.slice(0, i))) && !/^\s*#+\s*\d/.test(line.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
       parts.push({ ...opened, guard: comment, ...(line.kind === 'command' ? { full: true, alone: true } : {}) });
     }
     else if (again.has(i) && !(last?.guard && !last.full)) parts.push({ ...opened, guard: { text: text || line.text.trim(), at: line.start }, full: true, alone: true });

@@ -34,9 +34,17 @@ const setToWords = /^\s*[A-Za-z_]\w*=[^\s'"$]+\s+\d+\s+\S/;
 /** The name of a file of data by itself, as `ls` prints it: no shell finds a program of that name. */
 const fileAlone = /^\s*[\w@%+~,-][\w.@%+~:,-]*\.(?:sql|dump|gz|tgz|bz2|xz|zst|zip|tar|bak|log|csv|json|ya?ml|txt|pem|crt|cer|conf|cfg|ini|toml|md|xml|html|png|jpe?g|iso|img|qcow2|rdb|aof|deb|rpm|ldif|parquet)\s*$/i;
 
-/** One shell line's output as it is recognised: a line of a table, a log, an error, a metric, a date, a file's name. */
+/** "bell.crt: OK": what a check says of each thing. */
+const verdict = /^\s*[\w./@%+~ -]{1,120}:\s+(?:OK|FAILED(?: open or read)?|PASSED|GOOD|BAD|Réussi|Échec|ÉCHEC)\s*$/;
+
+/** A state alone in its line, which is no program's name. */
+export const stateAlone = /^\s*(?:(?:in)?active|activating|deactivating|running|not running|stopped|exited|dead|(?:en|dis)abled|masked|static|failed|ok|(?:un)?healthy|up|down|pong|ready|\d+)\s*$/i;
+/** What a look prints and a shell would run without a sound. */
+export const answerAlone = /^\s*(?:true|false|yes)\s*$/;
+
+/** One shell line's output as it is recognised: a line of a table, a log, an error, a metric, a date, a file's name, a verdict. */
 export function isOutputLine(line: string): boolean {
-  return timestamp.test(line) || level.test(line) || metricSample.test(line) || setToWords.test(line) || fileAlone.test(line) || columnHeads(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
+  return timestamp.test(line) || level.test(line) || metricSample.test(line) || setToWords.test(line) || fileAlone.test(line) || verdict.test(line) || columnHeads(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
 }
 
 /** A title's underline, as reStructuredText and Markdown have it: one run, at the margin, as long as the words above at the least. */

@@ -1,5 +1,6 @@
 /** Splits a shell transcript into commands, what was printed, and what was typed to a program's questions. */
 import { handClient } from '../../shell/clients.ts';
+import { effectsOf } from '../../shell/effects-of.ts';
 import { logicalLines, withoutComment } from '../../shell/logical-lines.ts';
 import type { RawDialogue } from '../reading.ts';
 import { commandWords, lineLook, namesInColumns, readsAsProse } from './command-look.ts';
@@ -8,7 +9,7 @@ import { questionOf } from './dialogue.ts';
 import { fileOfFirstComment } from './files.ts';
 import { interpreterOpened } from './interpreters.ts';
 import { orWords } from '../sections/or-words.ts';
-import { columnHeads, columns, isOutputLine } from './output-shape.ts';
+import { answerAlone, columnHeads, columns, isOutputLine, stateAlone } from './output-shape.ts';
 import { doubtfulPrompts, promptOf, type Prompt } from './prompts.ts';
 import { announcesResult, isRemark } from './stray-lines.ts';
 import { typedAtPrompts } from './typed-at-prompts.ts';
@@ -97,12 +98,13 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
       seen.add('# ');
       pieces.push({ kind: 'command', text: line.replace(/^\s*# +/, ''), line: i, behindHash: true });
     } else if (/^\s*#/.test(line)) pieces.push({ kind: 'comment', text: line, line: i });
-    else if ((i < firstPrompt || goesOn) && (look === 'known' || look === 'path')) {
+    else if ((i < firstPrompt || goesOn) && (look === 'known' || look === 'path') || i < firstPrompt && (look === 'assignment' || look === 'keyword')) {
       const logical = logicalLines(lines.slice(i, i < firstPrompt ? firstPrompt : lines.length).join('\n'))[0];
       pieces.push({ kind: 'command', text: logical?.text ?? line, line: i });
       i += logical?.end ?? 1;
       continue;
-    } else pieces.push({ kind: 'output', text: line, line: i });
+    // Before anything is typed nothing is printed: it is shown with what follows.
+    } else pieces.push(i < firstPrompt ? { kind: 'comment', text: `# ${line.trim()}`, line: i } : { kind: 'output', text: line, line: i });
     i++;
   }
   // "exit" behind what was typed into the one client that is opened, as the last: the shell around it is left, too. As a command it would hide the client that takes those lines.
@@ -120,7 +122,6 @@ const asRoot = (lines: readonly string[], own: ReadonlySet<string>): boolean => 
 
 /** Commands that print the commands of others. */
 const printsCommands = /^(?:sudo\s+)?(?:cat|less|more|head|tail|grep|history|crontab|echo|printf|sed|awk|type|which|alias|man|ps|diff|git (?:diff|show|log))\b/;
-
 const nobodys: ReadonlySet<string> = new Set();
 
 /** Whether only the first line has a prompt and all below it are commands with their arguments: the prompt was pasted with the first, and the others typed below it. */
@@ -181,7 +182,8 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     const heads = commandsSeen > 0 && (columnRules.test(all[at + 1]?.text ?? '') || /^\s*\S+\s+(?:\|\s+\d[\w.:~+-]*\s+\||:\s+\S)/.test(line));
     inTable = (state === 'output' || state === 'result') && (inTable || columnHeads(all[at - 1]?.text ?? ''));
     const row = inTable && columns.test(withoutComment(line));
-    const surely = !heads && !row && (setsUsed(line, text) || look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
+    const answer = commandsSeen > 0 && (stateAlone.test(line) && look !== 'known' || answerAlone.test(line) && all.slice(at + 1).every((l) => l.kind === 'blank') && effectsOf(pieces.findLast((p) => p.kind === 'command')?.text ?? '').every((e) => e.effect === 'read'));
+    const surely = !heads && !row && !answer && (setsUsed(line, text) || look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
     if (/^<<-?['"]?\w+/.test(line.trim())) return push('output');
     if (/^\s*[>$%]\s*$/.test(line)) return push('blank');
     if (keyPress.test(line)) return push('inside');
@@ -201,7 +203,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     if (surely && plainly) state = 'commands';
     else if (state === 'result') return push('output');
     else if (commandsSeen > 0 && looksLikeSql(line)) { state = 'inside'; return push('inside'); }
-    else if (state === 'output' || heads || (commandsSeen > 0 && (look === 'none' && printed(line) || look === 'form' && columns.test(line)))) { state = 'output'; return push('output'); }
+    else if (state === 'output' || heads || answer || (commandsSeen > 0 && (look === 'none' && printed(line) || look === 'form' && columns.test(line)))) { state = 'output'; return push('output'); }
     else if (commandsSeen === 0 && look === 'none' && (leadIn(line) || namesInColumns.test(line.trim())) && all.slice(at + 1).some((l) => l.kind === 'command' && ['known', 'path'].includes(lineLook(l.text, own)))) return push('output');
     commandsSeen++;
     pieces.push({ kind: 'command', text: withoutRemark(withoutSecondPrompts(line)), line: start });

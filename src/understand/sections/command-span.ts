@@ -56,9 +56,9 @@ const sentenceWords = /(?<![-\w'"./])(?:the|a|an|is|are|of|to|and|or|with|for|no
  * Reads a span as a command line, or returns null.
  * @param text the span's content
  * @param programs the document's own programs
- * @param alone whether the item or paragraph is nothing but the span: one word is enough then
+ * @param alone whether the item or paragraph is nothing but the span: one word is enough then; also one that is a word of prose where a label ("Build:") says that it is run
  */
-export function commandSpan(text: string, programs: ReadonlySet<string>, alone: boolean): CommandSpan | null {
+export function commandSpan(text: string, programs: ReadonlySet<string>, alone: boolean | 'label'): CommandSpan | null {
   // "`make dump &&`" in a list: the next item is what it goes on with.
   let source = mendTypography(text).trim().replace(/\s*&&$/, '');
   let prompted = false;
@@ -81,7 +81,7 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
   if (source.startsWith('\\')) return null;
   if (prompted) return program ? found : null;
   if (words < 2 && !alone) return called.test(source) && (/\.\w+$/.test(source) || !/\/(?:src|docs?|lib|test|tests|app|config|data|dist|build|public)$/.test(source)) ? found : null;
-  if (words < 2) return isProgram(program, programs) && !ordinaryWords.has(program) || folderOfPrograms.test(source) || called.test(source) ? found : null;
+  if (words < 2) return isProgram(program, programs) && (alone === 'label' || !ordinaryWords.has(program)) || folderOfPrograms.test(source) || called.test(source) ? found : null;
   if (compound.test(source)) return found;
   if (/^[A-Za-z_]\w*=\S*$/.test(source)) return null;
   const second = source.slice(source.indexOf(program) + program.length).trim().split(/\s+/)[0] ?? '';
@@ -91,7 +91,7 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
   if (/^\/[a-z][\w-]*$/.test(program)) return null;
   if (path.test(program) && /^\.{0,2}\//.test(program)) return found;
   if (known) return found;
-  return /^[a-z][\w.+-]*$/.test(program) && !sentenceWords.test(source) && (alone || /\s--?[a-z]/i.test(source)) ? found : null;
+  return /^[a-z][\w.+-]*$/.test(program) && !sentenceWords.test(source) && (alone !== false || /\s--?[a-z]/i.test(source)) ? found : null;
 }
 
 function isProgram(word: string, programs: ReadonlySet<string>): boolean {

@@ -63,7 +63,7 @@ const saysHow = /^(?:use|choose|pick|take|utilise[rz]|choisi(?:r|ssez)|prend(?:r
 /** What happens without anybody. */
 const happens = /(?<![\p{L}])(?:automatically|automatiquement|(?:will|is|are|est|sont|sera) (?:automatically |now )?(?:appear|appears|displayed|created|shown|started|deployed|show|run|start|affichee?s?|creee?s?|telechargee?s?|lancee?s?|demarree?s?))(?![\p{L}])/u;
 /** Verbs of what a person does at an editor, a page or a desk: the command below seldom carries that out. */
-const byHand = /^(?:edit|open|keep|note|bump|search|decide|write|wait|ask|tell|announce|update|change|add|remove|increment|replace|commit|pick|choose|select|review|copy|edite[rz]|ouvri[rz]|ouvrez|attend(?:re|ez)|note[rz]|choisi(?:r|ssez)|modifie[rz]|ajoute[rz]|remplace[rz])$/;
+const byHand = /^(?:edit|open|keep|note|bump|search|decide|write|wait|ask|tell|announce|update|change|add|remove|increment|replace|commit|pick|choose|select|review|copy|edite[rz]|ouvri[rz]|ouvrez|attend(?:re|ez)|note[rz]|choisi(?:r|ssez)|modifie[rz]|ajoute[rz]|remplace[rz]|incremente[rz]|repasse[rz]|remett(?:re|ez)|unplug|(?:de)?branche[rz])$/;
 /** A sentence that opens with what it is about tells how things stand: "The site is up", "Le fichier reste vide". */
 const opensAsStatement = /^(?:the|this|that|these|those|it|its|there|all|each|every|any|an?|our|their|some|most|both|no|none|everything|nothing|l[ae]s?|l['’]|une?|cet?|cette|ces|c['’]|ils?|elles?|on|votre|vos|tout|tous|toutes|chaque|aucune?)(?![\p{L}-])/u;
 /** A thing is named, and the next sentence says what it is: "The shop's code at …. It is what is built." */

@@ -80,10 +80,10 @@ function leading(pieces: readonly Piece[], next: number, unit: Unit): Extract<Pi
   return null;
 }
 
-/** The last sentence of the prose that leads to a unit, and where it stands; null where none does. */
-export function leadsFrom(pieces: readonly Piece[], next: number, unit: CommandUnit): { readonly text: string; readonly line: number } | null {
+/** The last sentence of the prose that leads to a unit, all of it, and where it stands; null where none does. */
+export function leadsFrom(pieces: readonly Piece[], next: number, unit: CommandUnit): { readonly text: string; readonly whole: string; readonly line: number } | null {
   const lead = leading(pieces, next, unit);
-  return lead === null ? null : { text: unit.role === 'inline' ? lead.text : lastSentence(lead.text), line: lead.place.line };
+  return lead === null ? null : { text: unit.role === 'inline' ? lead.text : lastSentence(lead.text), whole: lead.text, line: lead.place.line };
 }
 
 function before(pieces: readonly Piece[], next: number, unit: CommandUnit): string {

@@ -8,13 +8,15 @@ import { isFileName } from '../blocks/files.ts';
 import { leavesChange } from '../blocks/typed-beside.ts';
 import { lastSentence } from '../blocks/view-block.ts';
 import { words } from '../blocks/words.ts';
-import { instructionOf, speechOf } from './instruction.ts';
+import { fold } from './fold.ts';
+import { instructionOf, sentencesOf, speechOf } from './instruction.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { headingWords, stemsOf } from './outline.ts';
 import { itemsOfAnOutline, itemsOfWhatRunsByItself } from './lists.ts';
 import { manualTraits, telling } from './manual-traits.ts';
 import type { Ground } from './manual-traits.ts';
 import { manualWeights } from './manual-weights.ts';
+import { signedFor } from './sign-off.ts';
 import { sectionFinder } from './section-at.ts';
 
 /** So many headings are held against the items of a table of contents. */
@@ -46,7 +48,7 @@ export function readManual(context: Context, sections: readonly Section[], block
       evidence.push({ name, speaksFor: weight > 0 ? 'manual' : 'none', weight: Math.abs(weight), seen });
     }
     // What is said to people no command below it says for one ("Tell the team on the channel." above a block).
-    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms) ?? stopsReader(prose) ?? (ran.has(index + 1) ? changedBefore(prose) ?? changedBeside(prose, ran.get(index + 1) ?? '') ?? changedApart(prose, ran.get(index + 1) ?? '') : null);
+    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms) ?? stopsReader(prose) ?? signedFor(prose) ?? (ran.has(index + 1) ? changedBefore(prose) ?? remindedBefore(prose, ran.get(index + 1) ?? '') ?? changedBeside(prose, ran.get(index + 1) ?? '') ?? changedApart(prose, ran.get(index + 1) ?? '') : null);
     if (told !== null) evidence.push({ name: 'said to people', speaksFor: 'manual', weight: 1, seen: told });
     if (total > 0 || told !== null) found.push({ index, prose, evidence: evidence.sort((a, b) => b.weight - a.weight) });
   }
@@ -57,12 +59,22 @@ export function readManual(context: Context, sections: readonly Section[], block
 const people = /(?<![\p{L}\p{N}-])(?:teams?|équipes?|colleagues?|collègues?|users?|utilisat(?:eurs?|rices?)|customers?|clients?|stakeholders?|managers?|responsables?|on-?call|astreinte|everyone|everybody|people|tout le monde|channels?|canal|canaux|slack|mattermost|mailing list|liste de diffusion)(?![\p{L}\p{N}-])/iu;
 
 /** "In `.env`, change `MODE=a` to `MODE=b`, then run it again:": what is changed by hand before the command below. "To change …" says what a command is for, "you have to change …" what is to be done. */
-const changedThenRun = /^(?!\W*(?:to|in order|if|once|after|when|as soon|pour|afin|si|une fois|quand|lorsque)(?!\p{L}))[^\n]{0,80}(?<!\p{L})(?<!(?<!\b(?:need|needs|have|has|sure|remember|forget) )\bto )(?<!(?<!\p{L})pour )(?:change|set|replace|edit|update|modify|uncomment|adjust|remplace[rz]?|modifie[rz]?|change[rz]?|édite[rz]?|décommente[rz]?|adapte[rz]?|mett(?:re|ez))\s[^:\n]{3,120}?(?:,? (?:and|then|and then|et|puis|et puis)|[,;])\s+(?:then |puis )?(?:run|re-?run|re-?start|start|check|show|verify|test|relance[rz]?|lance[rz]?|redémarre[rz]?|vérifie[rz]?|affiche[rz]?|exécute[rz]?)(?!\p{L})[^:\n]{0,40}[:：]\s*$/iu;
+const changedThenRun = /^(?!\W*(?:to|in order|if|once|after|when|as soon|pour|afin|si|une fois|quand|lorsque)(?!\p{L}))[^\n]{0,80}(?<!\p{L})(?<!(?<!\b(?:need|needs|have|has|sure|remember|forget) )\bto )(?<!(?<!\p{L})pour )(?:change|set|replace|edit|update|modify|uncomment|adjust|(?:switch|put|turn)(?= [^:\n]{1,60} back)|remplace[rz]?|modifie[rz]?|change[rz]?|édite[rz]?|décommente[rz]?|adapte[rz]?|re(?:passe|bascule)[rz]?|(?:re)?mett(?:re|ez))\s[^:\n]{3,120}?(?:,? (?:and|then|and then|et|puis|et puis)|[,;])\s+(?:then |puis )?(?:run|re-?run|re-?start|start|reload|check|look|show|verify|test|relance[rz]?|lance[rz]?|redémarre[rz]?|recharge[rz]?|vérifie[rz]?|contrôle[rz]?|regarde[rz]?|affiche[rz]?|exécute[rz]?)(?!\p{L})[^:\n]{0,40}[:：]\s*$/iu;
 
 function changedBefore({ text, codes }: Prose): string | null {
   const told = text.length <= 200 && codes.length > 0 ? changedThenRun.exec(text) : null;
   // What is changed, or where, stands in a span before the words that lead on.
   return told !== null && codes.some((c) => isFileName(c.text) || /^[\w.-]+\s?=/.test(c.text)) ? told[0] : null;
+}
+
+/** "Do not forget to bump the serial! Then reload:": what the block below does is the other thing. A column a language. */
+const reminder = /^\W*(?:(?:and|et|also|aussi) )?(?:(?:please )?(?:do not|don['’]t) forget to|remember to|(?:ne pas|surtout ne pas) oublier d(?:e |['’])|n['’]oublie[rz]? pas d(?:e |['’])|pense[rz]? à) ?\p{L}/iu;
+
+function remindedBefore({ text }: Prose, commands: string): string | null {
+  if (text.length > 400) return null;
+  const told = sentencesOf(text).slice(0, -1).find((sentence) => reminder.test(sentence));
+  // The block does it where it has a word of it.
+  return told === undefined || (fold(told).match(/[a-z]{5,}/g) ?? []).some((word) => !/^(?:forget|remember|oublie[rz]?|pense[rz]?|avant|before)$/.test(word) && fold(commands).includes(word.slice(0, 5))) ? null : told;
 }
 
 /** "Set `version` to … in `package.json`, and …:", "… and refresh the lock file:": what is changed in a file, and what else is done, which the block below does. */

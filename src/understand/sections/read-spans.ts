@@ -13,7 +13,7 @@ import { keptAnswers } from './kept-answers.ts';
 import { itemsOfValues, itemsOfWhatRunsByItself } from './lists.ts';
 import { onlyMentioned } from './mentioned-words.ts';
 import { sectionFinder } from './section-at.ts';
-import { spanTraits } from './span-traits.ts';
+import { labelsStep, spanTraits } from './span-traits.ts';
 import { spanWeights } from './span-weights.ts';
 import { toldToOthers } from './told-to-others.ts';
 
@@ -115,8 +115,9 @@ function candidates(prose: Prose, context: Context): { spans: readonly InlineCod
   const codes = spansOf(prose, context);
   const found: { spans: readonly InlineCode[]; command: CommandSpan }[] = [];
   for (const span of codes) {
-    const alone = codes.length <= fewSpans && prose.text.slice(0, span.start).trim() === '' && /^[\s.;:]*$/.test(prose.text.slice(span.end));
     const before = found.at(-1);
+    const said = prose.text.slice(0, span.start).trim();
+    const alone = codes.length <= fewSpans && /^[\s.;:]*$/.test(prose.text.slice(span.end)) && (said === '' || (prose.ordered && labelsStep(said) && 'label'));
     const last = before?.spans.at(-1);
     if (before && last && continues(prose.text.slice(last.end, span.start), before.command, span.text, programs)) {
       const source = `${before.command.source.replace(/\\$/, '').trimEnd()} ${span.text.trim()}`;
@@ -124,7 +125,7 @@ function candidates(prose: Prose, context: Context): { spans: readonly InlineCod
       continue;
     }
     const told = /\s/.test(span.text.trim()) && toldToRun.test(prose.text.slice(Math.max(0, span.start - 20), span.start));
-    const command = commandSpan(span.text, programs, alone || told);
+    const command = commandSpan(span.text, programs, told || alone);
     if (command) found.push({ spans: [span], command });
   }
   return found;

@@ -3,7 +3,7 @@ import type { InlineCode, Piece, Prose } from '../../model/document.ts';
 import type { SectionRole } from '../../model/procedure.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import { itemsBeside, listOf, stemOfItems } from './command-lists.ts';
-import type { CommandSpan } from './command-span.ts';
+import { commandSpan, type CommandSpan } from './command-span.ts';
 import { commandTails } from './command-tails.ts';
 import { fold } from './fold.ts';
 import { headingSays } from './heading-says.ts';
@@ -135,7 +135,8 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (asVerb.test(near)) traits.set('as a verb', near.slice(-30));
     if (looks && (stateToCheck.test(near) || checkedWith.test(near))) traits.set('a state to check', near.slice(-30));
     if (looks && position === 'first' && seen.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('what a look shows', sentenceAfter.slice(0, 20));
-    if (prose.shape === 'item' && (field.test(near) || /^\W*(?:command|commande|cmd)\W*:$/.test(near) && itemsBeside(at.context.document.pieces, at.index).some((i) => schedule.test(i.text)))) traits.set('a field to fill in', near.slice(-30));
+    if (prose.shape === 'item' && bareLabel.test(near) && amongSteps(at)) traits.set('a step by its label', near.slice(-30));
+    else if (prose.shape === 'item' && (field.test(near) || /^\W*(?:command|commande|cmd)\W*:$/.test(near) && itemsBeside(at.context.document.pieces, at.index).some((i) => schedule.test(i.text)))) traits.set('a field to fill in', near.slice(-30));
     if (before.endsWith('(') && otherShell.test(after)) traits.set('as another thing', after.slice(0, 20));
     if (prose.checked !== null && position === 'first' && wasDone.test(sentenceAfter.trim())) traits.set('asked of as done', sentenceAfter.slice(0, 20));
     if (prose.around.admonition !== null && wanted.test(sentenceBefore)) traits.set('as one may want, in a note', sentenceBefore.slice(0, 30));
@@ -220,6 +221,18 @@ const schedule = /^\W*(?:schedule|cron|frequency|interval|planification|fréquen
 
 /** "`x` for the users of another shell", beside the same for this one. */
 const otherShell = /^\s*(?:for|on|in|with|under|pour|sous|avec|dans)\s(?:the\s|les?\s)?(?:fish|csh|tcsh|power ?shell|windows|cmd)(?!\p{L})/iu;
+
+/** A field that is named by its verb alone. */
+const bareLabel = /^\W*(?:build|start|install|deploy|release|run|test|demarrage|construction)\s*:$/u;
+
+export const labelsStep = (before: string): boolean => before.length < longestLabel && bareLabel.test(fold(before));
+const longestLabel = 20;
+
+/** "3. Start: `x`" among items of which most have a command of their own: a step of theirs. */
+function amongSteps({ context, index, prose }: SpanPlace): boolean {
+  const others = prose.ordered ? itemsBeside(context.document.pieces, index).filter((item) => item !== prose) : [];
+  return others.length > 0 && others.filter((item) => item.codes.some(({ text }) => commandSpan(text, context.programs, false)?.known)).length * 2 >= others.length;
+}
 
 /** Whether the item before or after it in the list opens with a code span too. */
 function neighbours({ context, index, prose }: SpanPlace): boolean {

@@ -4,6 +4,7 @@
 export const spanWeights: Readonly<Record<string, number>> = {
   'a field to fill in': -3.6,
   'a state to check': 2.5,
+  'a step by its label': 2.5,
   'after a colon': 1.1,
   'after a passive': -1,
   'after a word for mentioning': -0.8,

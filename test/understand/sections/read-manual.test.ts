@@ -16,6 +16,8 @@ describe('a step for a person', () => {
     ['a thing to do before the command', 'Open a new note in the hall book and run the following:\n\n```sh\nparcelctl note\n```', ['Open a new note in the hall book and run the following:']],
     ['no thing that the command below does', '1. Empty the lamp drawer. To do so, run the following command:\n\n   ```sh\n   parcelctl drawer --empty\n   ```\n2. Tell the hall.', ['Tell the hall.']],
     ['a paragraph', 'Check the status page of the hall and tell the team.', ['Check the status page of the hall and tell the team.']],
+    ['a change in a file, and then a look', 'Switch `belt` back to `on` in `hall.ini` and look at the list:\n\n```sh\nparcelctl list\n```', ['Switch belt back to on in hall.ini and look at the list:']],
+    ['a reminder before the command', "Don't forget to raise the count! Then open the gate:\n\n```sh\nparcelctl gate open\n```", ["Don't forget to raise the count! Then open the gate:"]],
     ['after an ordinal', '1. Fourth, check the lamp over the door.', ['Fourth, check the lamp over the door.']],
     ['a look one can go for', 'You can check that all belts move by going to the [hall page](https://example.org/hall).', ['You can check that all belts move by going to the hall page.']],
     ['a way through the pages of a program', '- **Settings** → **Belts** → `Speed`\n- Hall page: Lamps → North → Colour', ['Settings → Belts → Speed', 'Hall page: Lamps → North → Colour']],
@@ -54,6 +56,9 @@ describe('a step for a person', () => {
     ['an irregular imperative', '1. Faites le tour du hall.\n2. Éteignez les voyants.', ['Faites le tour du hall.', 'Éteignez les voyants.']],
     ['no noun that ends as a verb does', '- Gestionnaire de colis à jour\n- Répertoire du hall\n- Prévenir le chef de quai.\n- Éteindre les voyants.', ['Prévenir le chef de quai.', 'Éteindre les voyants.']],
     ['who to see', '- Voir avec le chef de quai si des colis sont à part', ['Voir avec le chef de quai si des colis sont à part']],
+    ['un changement dans un fichier, puis un coup d’œil', 'Repasser `tapis = non` dans `halle.ini`, puis vérifier la liste :\n\n```sh\nparcelctl list\n```', ['Repasser tapis = non dans halle.ini, puis vérifier la liste :']],
+    ['un rappel avant la commande', 'Ne pas oublier d’augmenter le compteur ! Puis ouvrir la porte :\n\n```sh\nparcelctl gate open\n```', ['Ne pas oublier d’augmenter le compteur ! Puis ouvrir la porte :']],
+    ['une chose à la main, puis la commande', 'Débrancher la lampe, puis ouvrir la porte :\n\n```sh\nparcelctl gate open\n```', ['Débrancher la lampe, puis ouvrir la porte :']],
   ])('in French: %s', async (_, body, steps) => {
     expect((await understood(sous(body))).manual).toEqual(steps);
   });

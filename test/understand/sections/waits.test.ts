@@ -58,3 +58,25 @@ describe('a sentence that has a command done until something is so', () => {
     expect((await steps(`Restart it:\n${sh('systemctl restart hall')}${lead}\n${sh('systemctl is-active hall')}`)).filter((s) => s.includes('look again'))).toEqual([]);
   });
 });
+
+describe('a time that is to pass', () => {
+  it.each([
+    ['Wait 10 minutes, then look:', 'Wait 10 minutes'], ['**Cool down.** Wait ten minutes. Then look at the belt:', 'Wait ten minutes'], ['Wait about 30 seconds for the belt, and look:', 'Wait about 30 seconds for the belt'],
+    ['Let it turn for an hour. Then look at the belt:', 'Let it turn for an hour'], ['Attendre 5 minutes, puis regarder :', 'Attendre 5 minutes'], ['Laisser tourner dix minutes, puis regarder :', 'Laisser tourner dix minutes'], ['**Pause.** Patienter une demi-heure. Puis regarder la bande :', 'Patienter une demi-heure'],
+  ])('is over before one looks: %s', async (lead, asked) => {
+    const found = await steps(`Restart it:\n${sh('systemctl restart hall')}${lead}\n${sh('cat belt')}`);
+    expect(found).toHaveLength(3);
+    expect(found[1]).toContain(asked);
+    expect(found[2]).toBe('cat belt');
+  });
+
+  it('is over before one goes on in the same line', async () => {
+    expect(await steps('**Cool down.** Wait ten minutes. Then start the others: `./start.sh all`\n')).toEqual(['person: Wait ten minutes', './start.sh all']);
+    expect(await steps('Run `systemctl restart hall`. Wait 5 minutes. Then run `systemctl restart belt`.\n')).toEqual(['systemctl restart hall', 'person: Wait 5 minutes', 'systemctl restart belt']);
+    expect(await steps('Run `systemctl restart hall`. Wait 5 minutes.\n')).toEqual(['systemctl restart hall', 'person: Wait 5 minutes']);
+  });
+
+  it('is none where it ends with what is seen', async () => {
+    expect((await steps(`Restart it:\n${sh('systemctl restart hall')}Wait up to 5 minutes until it is green:\n${sh('cat belt')}`)).at(-1)).toContain('look again');
+  });
+});
