@@ -76,3 +76,9 @@ describe('what is changed by hand before a command', () => {
     expect((await planned(`First:\n\n${block('ls')}${lead}\n\n${block('./run.sh')}`)).steps.map((s) => s.kind)).toEqual(['shell', 'shell']);
   });
 });
+
+describe('numbered chapters', () => {
+  const chapters = async (...titles: readonly string[]) => (await planned(titles.map((title, i) => `### ${title}\n\n${block(`lamps set ${i}`)}`).join(''))).inputs.length;
+  it.each([['1. Quick install (script)', '2. Manual install'], ['1. Installation rapide', '2. Installation manuelle']])('are ways of one thing where they name it alike: %s, %s', async (one, other) => expect(await chapters(one, other)).toBe(1));
+  it.each([['1. Quick look', '2. Full look'], ['1. Full backup', '2. Incremental backup'], ['1. Install', '2. Manual check']])('are a course else: %s, %s', async (one, other) => expect(await chapters(one, other)).toBe(0));
+});

@@ -28,6 +28,9 @@ const filler = /(?<!\p{L})(?:not|do not|don['’]t|ne|pas|the|an?|of|to|in|our|y
 /** What is looked at is looked at in all ways; one works with what one looks after, and is helped with what went wrong. */
 const noWay = /^(?:(?:working|work|dealing|interact\p{L}*|integrat\p{L}*|continu\p{L}*|help|issues?|problems?|trouble\p{L}*|errors?|log ?in|connect\p{L}*|config\p{L}*|travailler|connexion|problèmes?|erreurs?|aide)(?!\p{L})|(?:test|check|verif|vérif|contrôl|valid))/iu;
 const longest = 70;
+/** "1. Quick install", "2. Manual install": what is numbered is a course, but of work that nobody does twice. */
+const counted = /^\d{1,2}[.)]\s+(\p{L}.*)$/u;
+const doneOnce = /^(?:install|deploy|set ?up|mise place)$/u;
 
 /**
  * A heading as one way of several, for headings that stand right beside one another; null where it tells of none.
@@ -35,6 +38,11 @@ const longest = 70;
  */
 export const siblingWayOf = byText((title: string): Variant | null => {
   const plain = title.replace(/[*_`#]+|\p{Extended_Pictographic}\uFE0F?/gu, ' ').replace(/\s+/g, ' ').trim();
+  const behind = counted.exec(plain)?.[1];
+  if (behind !== undefined) {
+    const way = siblingWayOf(behind);
+    return way !== null && doneOnce.test(way.rest) && behind.replace(manner, '') !== behind ? way : null;
+  }
   if (plain.length > longest || /^(?:\d|(?:step|étape|phase|part(?:ie)?|test|exemple|example) ?\d)/iu.test(plain)) return null;
   const bracket = inBrackets.exec(plain)?.[1];
   if (bracket !== undefined && (station.test(bracket) || (!waysThere.test(bracket) && (variantOf(bracket)?.kind ?? 'environment') === 'environment'))) return null;

@@ -19,6 +19,13 @@ describe('where a document tells two machines apart', () => {
     ]);
   });
 
+  it.each([['Sur le serveur A :', 'Sur le serveur B :'], ['**Serveur A :**', '**Serveur B :**'], ['Server 1:', 'Server 2:'], ['On the primary:', 'On each replica:'], ['Sur le maître :', 'Sur tous les esclaves :']])('by a letter, a number or a role, over its commands: %s, %s', async (one, other) => {
+    expect((await waiting(`# Hall\n\n${one}\n${sh('lamps publish')}${other}\n${sh('lamps follow')}`)).map(([, says]) => says !== null)).toEqual([true, true]);
+  });
+  it.each([['Server A', 'Server B'], ['--- machine 1 ---', '--- machine 2 ---'], ['À exécuter sur le maître', 'À exécuter sur chaque esclave']])('in one block by its comments: %s, %s', (one, other) => {
+    expect(machinesInside(`# ${one}\nlamps publish\n\n# ${other}\nlamps follow\n`)?.map((part) => part.guard?.text)).toEqual([one, other]);
+  });
+
   it('headings say it for all that stands under them', async () => {
     const text = `# Bascule\n\n## Sur l’ancien serveur\n\nArrêter :\n${sh('systemctl stop lampes')}Sauver :\n${sh('tar czf l.tgz lampes')}## Sur le nouveau serveur\n${sh('systemctl start lampes')}## Après\n${sh('git push')}`;
     expect((await waiting(text)).map(([, says]) => says?.split(' (')[0] ?? null)).toEqual(['Sur l’ancien serveur', 'Sur l’ancien serveur', 'Sur le nouveau serveur', null]);
