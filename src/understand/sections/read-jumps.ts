@@ -1,5 +1,6 @@
 /** Holds the steps that a document may pass over: "if it is alive, go to step 4", "skip steps 2 to 3 on the first install". */
 import type { Document, Heading, Prose } from '../../model/document.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { oneLine } from '../../model/one-line.ts';
 import type { Guard, Language, Unit } from '../../model/procedure.ts';
 import { filledIn, planReasons } from '../../words/reading-words.ts';
@@ -30,11 +31,13 @@ interface Numbered {
 export function readJumps({ pieces }: Document, units: readonly Unit[], language: Language): Unit[] {
   const found: { readonly from: number; readonly until: number; readonly guard: Guard }[] = [];
   let numbered: readonly Numbered[] | null = null;
+  let headings: ReadonlyMap<string, readonly Heading[]> | null = null;
   for (const piece of pieces) {
     if (piece.kind !== 'prose' || piece.shape === 'row') continue;
     for (const { sentence } of sentencesOf(piece.text)) {
       const out = wayOut.flatMap((p) => p.exec(sentence)?.groups?.['to'] ?? []).map(named)[0];
-      const goesTo = out === undefined ? undefined : pieces.find((p): p is Heading => p.kind === 'heading' && p.place.line > piece.place.line && named(p.text) === out);
+      if (out !== undefined) headings ??= groupBy(pieces.filter((p) => p.kind === 'heading'), (p) => named(p.text));
+      const goesTo = out === undefined ? undefined : headings?.get(out)?.find((p) => p.place.line > piece.place.line);
       if (goesTo !== undefined) {
         const end = pieces.find((p) => p.kind === 'heading' && p.place.line > goesTo.place.line && p.level <= goesTo.level)?.place.line ?? Infinity;
         found.push({ from: goesTo.place.line, until: end, guard: { kind: 'condition', environment: null, text: oneLine(sentence).slice(0, 300), line: piece.place.line } });

@@ -1,4 +1,5 @@
 /** Tells whether a document is one procedure, a catalogue, a diagnosis, a reference or a report. */
+import { groupBy } from '../../model/group-by.ts';
 import type { Section, Shape } from '../../model/procedure.ts';
 import type { Context, Readings } from '../reading.ts';
 import { fold, wordPattern } from './fold.ts';
@@ -81,7 +82,8 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const says = new Set([...branches].map((b) => headingSays(headingWords(sections[b]?.title ?? '').words).says));
   if (says.has('backup') && says.has('restore') && !course) return 'catalogue';
   if (context.purpose === 'release' || context.purpose === 'install' || context.purpose === 'rollback') return 'procedure';
-  const code = chapters.map((b) => readings.blocks.filter((r) => branchOf(at(r.block.place.line)) === b && (r.role === 'run' || r.role === 'transcript')).map((r) => r.source)).filter((c) => c.length > 0);
+  const commands = groupBy(readings.blocks.filter((r) => r.role === 'run' || r.role === 'transcript'), (r) => branchOf(at(r.block.place.line)));
+  const code = chapters.map((b) => (commands.get(b) ?? []).map((r) => r.source)).filter((c) => c.length > 0);
   const one = handsOn(code);
   if (!one && tasks.length >= tasksOfACatalogue && !(course && tasks.length * 3 <= branches.size)) return 'catalogue';
   // No course of work is named, and what holds commands neither counts its steps nor leads from one to the next.
