@@ -40,7 +40,8 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   // What one does by hand on a system or a cloud belongs to it as well ("Azure: open the portal …").
   const told = new Set([...active, ...readings.manual.map((m) => m.index)]);
   const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces, active), ...labelGroups(pieces, active), ...stretchGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
-  const cases = eitherCases(pieces, (i) => readings.blocks.find((b) => b.index === i && active.has(i))?.source);
+  const sources = new Map(readings.blocks.map((b) => [b.index, b.source]));
+  const cases = eitherCases(pieces, (i) => (active.has(i) ? sources.get(i) : undefined));
   found.push(...cases.groups);
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
   found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherBelow(pieces, active), ...eitherWays(pieces, active), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));

@@ -1,5 +1,6 @@
 /** Holds the steps that a document may pass over: "if it is alive, go to step 4", "skip steps 2 to 3 on the first install". */
 import type { Document, Heading, Prose } from '../../model/document.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { oneLine } from '../../model/one-line.ts';
 import type { Guard, Language, Unit } from '../../model/procedure.ts';
 import { filledIn, planReasons } from '../../words/reading-words.ts';
@@ -49,6 +50,7 @@ const endOfSection = (pieces: Document['pieces'], { place, level }: Heading): nu
 export function readJumps({ pieces }: Document, units: readonly Unit[], language: Language): Unit[] {
   const found: (Range & { readonly guard: Guard })[] = [];
   let numbered: readonly Numbered[] | null = null;
+  let headings: ReadonlyMap<string, readonly Heading[]> | null = null;
   for (const piece of pieces) {
     if (piece.kind !== 'prose' || piece.shape === 'row') continue;
     const sentences = sentencesOf(piece.text);
@@ -57,7 +59,8 @@ export function readJumps({ pieces }: Document, units: readonly Unit[], language
       const range = next === null ? null : next === 'section' ? sectionBehind(pieces, piece) : stepBehind(numbered ??= numbersIn(pieces), piece, pieces.at(-1)?.place.endLine ?? 0);
       if (range !== null) found.push({ ...range, guard: guardOf('condition', sentence, piece.place.line) });
       const out = wayOut.flatMap((p) => p.exec(sentence)?.groups?.['to'] ?? []).map(named)[0];
-      const goesTo = out === undefined ? undefined : pieces.find((p): p is Heading => p.kind === 'heading' && p.place.line > piece.place.line && named(p.text) === out);
+      if (out !== undefined) headings ??= groupBy(pieces.filter((p) => p.kind === 'heading'), (p) => named(p.text));
+      const goesTo = out === undefined ? undefined : headings?.get(out)?.find((p) => p.place.line > piece.place.line);
       if (goesTo !== undefined) {
         found.push({ from: goesTo.place.line, until: endOfSection(pieces, goesTo), guard: guardOf('condition', sentence, piece.place.line) });
       }

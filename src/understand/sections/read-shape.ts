@@ -1,4 +1,5 @@
 /** Tells whether a document is one procedure, a catalogue, a diagnosis, a reference or a report. */
+import { groupBy } from '../../model/group-by.ts';
 import type { Section, Shape } from '../../model/procedure.ts';
 import type { Context, Readings } from '../reading.ts';
 import { fold, wordPattern } from './fold.ts';
@@ -82,8 +83,10 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const says = new Set([...branches].map((b) => headingSays(headingWords(sections[b]?.title ?? '').words).says));
   if (says.has('backup') && says.has('restore') && !course) return 'catalogue';
   if (context.purpose === 'release' || context.purpose === 'install' || context.purpose === 'rollback') return 'procedure';
-  const codeOf = (chapter: number): readonly string[] => readings.blocks.filter((r) => branchOf(at(r.block.place.line)) === chapter && (r.role === 'run' || r.role === 'transcript')).map((r) => r.source);
-  const one = handsOn(chapters.map(codeOf).filter((c) => c.length > 0)) || (course && isBracketed([...branches].map((b) => (chapters.includes(b) ? codeOf(b) : null))));
+  const commands = groupBy(readings.blocks.filter((r) => r.role === 'run' || r.role === 'transcript'), (r) => branchOf(at(r.block.place.line)));
+  const codeOf = (chapter: number): readonly string[] => (commands.get(chapter) ?? []).map((r) => r.source);
+  const isChapter = new Set(chapters);
+  const one = handsOn(chapters.map(codeOf).filter((c) => c.length > 0)) || (course && isBracketed([...branches].map((b) => (isChapter.has(b) ? codeOf(b) : null))));
   if (!one && tasks.length >= tasksOfACatalogue && !(course && tasks.length * 3 <= branches.size)) return 'catalogue';
   // No course of work is named, and what holds commands neither counts its steps nor leads from one to the next.
   if (!one && !course && (context.purpose === 'operate' || context.purpose === 'explain')) {
