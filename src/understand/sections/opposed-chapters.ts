@@ -17,7 +17,7 @@ const opposites: readonly (readonly [string, string])[] = [
 /** Between the two in a title: both or one of them; "stop, then start" is one course. */
 const joins = "(?: [\\w'-]+){0,4}? ?(?:/|\\||&|,|-)? ?(?:(?:and|or|et|ou)(?: (?:the|la|le|l'|de|d'|du))? ?)?(?<=[/|&,-] ?|(?:and|or|et|ou)(?: [\\w']+)? ?)";
 /** It is one piece of work all the same. */
-const oneWork = /(?<![a-z])(?:then|puis|again|nouveau|(?:rolling )?restart (?:of|the)|cycle)(?![a-z])|^(?:restart|reboot|redemarr)\w*\s*(?:of|:|\(|-|d)/u;
+const oneWork = /(?<![a-z])(?:then|puis|again|nouveau|cycle)(?![a-z])|^(?:restart|reboot|redemarr)\w*\s*(?:of|:|\(|-|d)/u;
 
 /** What is looked at before or after either of them is neither. */
 const work: ReadonlySet<SectionRole> = new Set(['procedure', 'setup', 'cleanup', 'rollback']);

@@ -25,6 +25,7 @@ describe('the shape of a document', () => {
     ['how to do a thing and how to undo it', `# Fences\n\n${sections('How to put up a fence', 'How to take it down')}`, 'fences.md', 'catalogue'],
     ['two opposites by its title', `# Stop / start the belt\n\n${sections('Stop the belt', 'Start the belt')}`, 'belt.md', 'catalogue'],
     ['two opposites, looked at before', `# Opening and closing the hall\n\n${sections('Verification', 'Opening', 'Closing')}`, 'hall.md', 'catalogue'],
+    ['stopping or starting anew', `# Stop / restart the belt\n\n${sections('Stop the belt', 'Restart the belt')}`, 'belt.md', 'catalogue'],
     ['deux contraires', `# Arrêt ou redémarrage du tapis\n\n${sections('1. Arrêt du tapis', '2. Redémarrage du tapis')}`, 'tapis.md', 'catalogue'],
     ['deux contraires en deux chapitres', `# Activer et désactiver la lampe\n\n${sections('Activer la lampe', 'Désactiver la lampe')}`, 'lampe.md', 'catalogue'],
     ['one course of stopping and starting', `# Restarting the belt: stop, then start\n\n${sections('Stop the belt', 'Start the belt')}`, 'belt.md', 'procedure'],
