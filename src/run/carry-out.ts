@@ -85,7 +85,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   context.cwd = ended.cwd;
   context.stands = ended.cwd;
   context.atExit = ended.atExit;
-  const { verdict, answers } = await held(step, shown, ended, printed);
+  const { verdict, answers, led } = await held(step, shown, ended, printed);
   const isAnswered = answers && !context.interrupted && dialogue.unanswered === null;
   const well = ended.exitCode === 0 || isAnswered;
   const stopped = 'stays' in step && step.stays !== undefined && !well && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
@@ -96,7 +96,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   const fault = keeper.takeDiskFault();
   await context.record({
     type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
-    ...(reason === null ? {} : { note: reason }), ...(isAnswered ? { answer: true as const } : {}), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
+    ...(reason === null ? {} : { note: reason }), ...(isAnswered ? { answer: true as const } : {}), ...(led === undefined ? {} : { led }), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
     ...(files.length ? { files } : {}), ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
     ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: systemError(fault, 'en') }),
   });
@@ -107,6 +107,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   if (fault !== null) context.warn(step.id, 'log-lost', { why: systemError(fault, ports.language) });
   if (ended.unkept !== null) context.warn(step.id, 'state-unkept', { why: ended.unkept });
   if (well && reason === null) {
+    if (led !== undefined) context.way.seen(step, led);
     context.leftBy = left ? step.id : null;
     context.emit({ type: 'step-done', id: step.id, exitCode: ended.exitCode, signal: null, seconds: ended.seconds, accepted: false });
     return { kind: 'done', ended };
@@ -127,11 +128,12 @@ function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): bool
 }
 
 /** What its output is against what was expected, and whether its status, which is none of a success, is an answer then: its output has to be the one that was to be seen, all of it. */
-async function held(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, printed: Printed): Promise<{ readonly verdict: Verdict | null; readonly answers: boolean }> {
+async function held(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, printed: Printed): Promise<{ readonly verdict: Verdict | null; readonly answers: boolean; readonly led?: boolean }> {
   const author = step.corrections['expect'] ?? null;
   const shown = author === null ? step.expect : null;
   const failed = exitCode !== 0 && exitCode !== null && step.kind === 'shell';
   const isOne = failed && isAnswer(code, exitCode, shown === '');
+  if (step.kind === 'shell' && step.ways !== undefined && !timedOut && (isOne || exitCode === 0)) return { verdict: null, answers: isOne, led: holdsGate(await printed(looked), step.ways.so) };
   if (isOne && !timedOut && author === null && step.expect === null && differenceIsAsked(step.title, code)) return { verdict: null, answers: true };
   const asks = isOne || (failed && shown !== '' && refusalIsAsked(step.title));
   if (timedOut || (exitCode !== 0 && !asks) || (author === null && shown === null)) return { verdict: null, answers: false };
