@@ -3,6 +3,7 @@ import { waitsForPerson } from '../model/for-person.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { isInShell, needsWord, needersOf, type Plan, type ShellStep, type Step } from '../model/plan.ts';
+import { lookOf } from '../model/ways.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Answers, Consent, ReadyPlan } from '../model/run.ts';
 import { secretNames } from '../model/secret-input.ts';
@@ -106,7 +107,7 @@ function refuseAsking(plan: Plan, steps: readonly Step[], retype: string, say: S
 
 /** What the document itself limits is agreed to step by step, by name: an option for all would be given without looking. */
 function refuseHeld(plan: Plan, steps: readonly Step[], held: (step: Step) => readonly Guard[], retype: string, say: Say, mayBeHere: boolean): void {
-  const found = steps.flatMap((step) => held(step).slice(0, 1).map((guard) => ({ step, guard })));
+  const found = steps.flatMap((step) => held(step).filter((guard) => lookOf(plan.steps, guard) === undefined).slice(0, 1).map((guard) => ({ step, guard })));
   const [first] = found;
   if (!first) return;
   const named = (option: string): string => found.map(({ step }) => `${option} ${step.id}`).join(' ');

@@ -2,9 +2,10 @@
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Answers } from '../model/run.ts';
+import { lookOf } from '../model/ways.ts';
 import { needersOf, type Plan, type PlanInput, type Step } from '../model/plan.ts';
 import { nearest } from '../words/nearest.ts';
-import { inLanguage } from '../words/reading-words.ts';
+import { inLanguage, passedOverBy } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
 import { restraintsOf } from './restraints.ts';
@@ -68,7 +69,7 @@ export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, 
     if (against !== null) throw new Failure({ message: say('step.both', { step: step.id, option: by ?? '', other: against }), exitCode: exitCode.usage, advice: say('step.those', { n: plan.steps.length, path: plan.source.path }) });
     const reason = skip.has(i) ? '--skip' : options.only.length > 0 && by === undefined ? '--only' : option
       ?? (other ? say('step.other-choice', { name: other[0], option: choices[other[0]] ?? '' })
-        : options.unattended && by === undefined ? whenReason(step, say) : null);
+        : options.unattended && by === undefined ? whenReason(step, plan, run, say) : null);
     if (reason === null) run.push(step.id);
     else leftOut.push({ id: step.id, reason });
   }
@@ -80,9 +81,10 @@ export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, 
 }
 
 /** Why a step is left out where nobody can say whether its condition holds; null to run it. */
-function whenReason(step: Step, say: Say): string | null {
-  const guard = restraintsOf(step).when[0];
-  return guard === undefined ? null : say('step.only-if', { text: visibleLine(inLanguage(guard.text, say.language)), id: step.id });
+function whenReason(step: Step, { steps }: Plan, run: readonly string[], say: Say): string | null {
+  const guard = restraintsOf(step).when.find((g) => !run.includes(lookOf(steps, g)?.id ?? ''));
+  const passing = guard === undefined ? null : passedOverBy(guard.text);
+  return guard === undefined ? null : say(passing === null ? 'step.only-if' : 'step.passed-over', { text: visibleLine(passing ?? inLanguage(guard.text, say.language)), id: step.id });
 }
 
 /** The inputs that these steps need; a declared one that no step names is asked for all the same. */

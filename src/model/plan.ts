@@ -2,7 +2,7 @@
 import type { CommandEffect, Effect, Staying } from './effect.ts';
 import type { Message } from './message.ts';
 import type { Format } from './document.ts';
-import type { DocumentSettings, EditWay, Guard, Input, Language, SectionRole, Session, Shape } from './procedure.ts';
+import type { DocumentSettings, EditWay, Guard, Input, Language, SectionRole, Session, Shape, Ways } from './procedure.ts';
 
 export interface PlanSection {
   readonly id: string;
@@ -101,6 +101,7 @@ export interface ShellStep extends StepBase {
   readonly expect: string | null;
   /** What has to be printed for the run to go on, where the document says so. */
   readonly gate?: string;
+  readonly ways?: Ways;
 }
 
 export interface ScriptStep extends StepBase {

@@ -125,6 +125,23 @@ interface UnitBase {
   readonly close?: readonly string[];
 }
 
+/** A step of the document that is gone to. */
+export interface WayGoal {
+  readonly line: number;
+  readonly title: string;
+}
+
+/** Where the run goes on by what a look prints, as the text below it says. */
+export interface Ways {
+  /** What is printed, or not. */
+  readonly so: string;
+  /** The text's line: steps that it limits as well are decided by the look. */
+  readonly line: number;
+  /** Null for the next step. */
+  readonly to: WayGoal | null;
+  readonly otherwise: WayGoal | null;
+}
+
 /** Shell commands that run here. */
 export interface CommandUnit extends UnitBase {
   readonly kind: 'commands';
@@ -141,6 +158,7 @@ export interface CommandUnit extends UnitBase {
   readonly expected: string | null;
   /** What has to be printed for the reader to go on, where the text says so. */
   readonly gate?: string;
+  readonly ways?: Ways;
   readonly effects: readonly CommandEffect[];
   readonly effect: Effect;
   /** It opens a shell, a client or an editor, or asks. */

@@ -150,6 +150,7 @@ export interface StepHistory {
   readonly exitCode: number | null;
   readonly seconds: number | null;
   readonly time: string;
+  readonly led?: boolean;
   /** `user@host`, or who said so. */
   readonly who?: string;
   /** Where it was last begun. */
@@ -234,6 +235,8 @@ export type RecordLine =
       readonly expect?: { readonly met: boolean; readonly likeness?: number };
       /** Its status is an answer of its program ("inactive"), and its output the one that was to be seen: it is no failure. */
       readonly answer?: true;
+      /** Whether it printed what the document goes on by. */
+      readonly led?: boolean;
       /** The files that the block's words name as its to write, change or take away, as they were before and are after it. */
       readonly files?: readonly FileChange[];
       /** It is tried again, by the author's `retry=`. */

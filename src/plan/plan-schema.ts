@@ -52,6 +52,8 @@ const session = z.strictObject({
   kind: sessionKind, command: z.string(), typed: z.string().describe('The lines of its own text that are typed into the session, inputs as in `code`.'), steps: z.array(id).describe('The later steps that are typed into it.'),
 }).describe('A shell or client that it opens, for lines that a person types.');
 
+const goal = z.strictObject({ line: z.number(), title: z.string() }).nullable().describe('A step of the document; null for the next one.');
+const ways = z.strictObject({ so: z.string(), line: z.number(), to: goal, otherwise: goal }).describe('Where the run goes on by whether this is printed, as the text on that line says.');
 const stays = z.strictObject({ command: z.string(), kind: z.enum(['server', 'worker', 'follows', 'connection']) }).describe('The command in it that goes on until one stops it; without a terminal it is not started.');
 
 const executed = {
@@ -63,7 +65,7 @@ const executed = {
 };
 
 const steps = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('shell'), ...step, ...executed, language: z.literal('bash'), session: session.optional(), stays: stays.optional(), gate: z.string().optional().describe('What has to be printed for the run to go on.') }),
+  z.strictObject({ kind: z.literal('shell'), ...step, ...executed, language: z.literal('bash'), session: session.optional(), stays: stays.optional(), gate: z.string().optional().describe('What has to be printed for the run to go on.'), ways: ways.optional() }),
   z.strictObject({ kind: z.literal('script'), ...step, ...executed, language: z.string(), interpreter: z.string().describe('What runs it.'), client: z.string().optional().describe('For a client of a database: the command that is given the code, with host, user and database.') }),
   z.strictObject({
     kind: z.literal('edit'), ...step, code: z.string().describe('The fragment to bring about, inputs as ${NAME}.'),

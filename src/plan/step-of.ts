@@ -120,7 +120,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   return {
     ...common, kind: 'shell', written: unit.written, ...effectsOf(unit, parts.language), open, code, commands: unit.commands, language: 'bash',
     interactive: said['interactive'] === undefined ? unit.interactive : said['interactive'] === 'true', answers: answers.map(({ question, typed, input }) => ({ question, typed, input })), expect,
-    ...(unit.inside ? {} : staysOf(local.source, said)), ...(unit.gate === undefined || said['expect'] !== undefined ? {} : { gate: unit.gate }),
+    ...(unit.inside ? {} : staysOf(local.source, said)), ...(unit.gate === undefined || said['expect'] !== undefined ? {} : { gate: unit.gate }), ...(unit.ways === undefined || said['expect'] !== undefined ? {} : { ways: unit.ways }),
     ...(unit.opens ? { session: { kind: unit.opens.kind, command: unit.opens.command, typed: typed?.code ?? '', steps: parts.typedSteps } } : {}),
   };
 }

@@ -101,7 +101,7 @@ export function wordOf(line: Recorded): StepHistory | null {
   switch (line.type) {
     case 'done': {
       const fine = (line.exitCode === 0 || line.answer === true) && line.note === undefined;
-      return { step: line.step, n: line.n, outcome: line.accepted !== undefined ? 'accepted' : fine ? 'done' : 'failed', exitCode: line.exitCode, seconds: line.seconds, time: line.time };
+      return { step: line.step, n: line.n, outcome: line.accepted !== undefined ? 'accepted' : fine ? 'done' : 'failed', exitCode: line.exitCode, seconds: line.seconds, time: line.time, ...(line.led === undefined ? {} : { led: line.led }) };
     }
     case 'edit':
     case 'manual': return { step: line.step, n: line.n, outcome: 'done', exitCode: null, seconds: null, time: line.time };

@@ -76,7 +76,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     return { kind: 'failed', ended: null, retry: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: came.why === 'syntax' ? came.detail.split('\n').slice(-12) : [], log: '' }) };
   }
   const printed = async (bytes: number): Promise<string> => ((await tailOf(log, bytes)) + (came.lost ?? '')).slice(-bytes);
-  const { left, exitCode, verdict, answers } = await judgeEnd(step, shown, code, came, printed);
+  const { left, exitCode, verdict, answers, led } = await judgeEnd(step, shown, code, came, printed);
   const ended = { ...came, exitCode };
   context.cwd = ended.cwd;
   context.stands = ended.cwd;
@@ -91,7 +91,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   const fault = keeper.takeDiskFault();
   await context.record({
     type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
-    ...(reason === null ? {} : { note: reason }), ...(isAnswered ? { answer: true as const } : {}), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
+    ...(reason === null ? {} : { note: reason }), ...(isAnswered ? { answer: true as const } : {}), ...(led === undefined ? {} : { led }), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
     ...(files.length ? { files } : {}), ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
     ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: systemError(fault, 'en') }),
   });
@@ -102,6 +102,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   if (fault !== null) context.warn(step.id, 'log-lost', { why: systemError(fault, ports.language) });
   if (ended.unkept !== null) context.warn(step.id, 'state-unkept', { why: ended.unkept });
   if (well && reason === null) {
+    if (led !== undefined) context.way.seen(step, led);
     context.leftBy = left ? step.id : null;
     context.emit({ type: 'step-done', id: step.id, exitCode: ended.exitCode, signal: null, seconds: ended.seconds, accepted: false });
     return { kind: 'done', ended };

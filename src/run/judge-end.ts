@@ -22,6 +22,8 @@ export interface JudgedEnd {
   readonly verdict: Verdict | null;
   /** Its status, which is none of a success, is an answer. */
   readonly answers: boolean;
+  /** Whether the document's word for going one way was printed; absent where it names no ways. */
+  readonly led?: boolean;
 }
 
 /** @param shown its own text @param code what bash was given */
@@ -37,11 +39,12 @@ export function whyUnmet(context: RunContext, step: ShellStep | ScriptStep, verd
 }
 
 /** What its output is against what was expected, and whether its status, which is none of a success, is an answer then: its output has to be the one that was to be seen, all of it. */
-async function held(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: Ended, printed: Printed): Promise<{ readonly verdict: Verdict | null; readonly answers: boolean }> {
+async function held(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: Ended, printed: Printed): Promise<Pick<JudgedEnd, 'verdict' | 'answers' | 'led'>> {
   const author = step.corrections['expect'] ?? null;
   const shown = author === null ? step.expect : null;
   const failed = exitCode !== 0 && exitCode !== null && step.kind === 'shell';
   const isOne = failed && isAnswer(code, exitCode, author ?? shown);
+  if (step.kind === 'shell' && step.ways !== undefined && !timedOut && (isOne || exitCode === 0)) return { verdict: null, answers: isOne, led: holdsGate(await printed(looked), step.ways.so) };
   if (isOne && !timedOut && author === null && step.expect === null && differenceIsAsked(step.title, code)) return { verdict: null, answers: true };
   const asks = isOne || (failed && shown !== '' && refusalIsAsked(step.title));
   if (timedOut || (exitCode !== 0 && !asks) || (author === null && shown === null)) return { verdict: null, answers: false };

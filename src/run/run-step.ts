@@ -22,6 +22,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   if (before && before.outcome !== 'failed' && resume?.unknown?.step !== step.id) {
     context.emit({ type: 'step-skipped', id: step.id, reason: context.say('done-before'), earlier: true });
     context.way.answered(step, before.outcome !== 'skipped');
+    if (before.led !== undefined) context.way.seen(step, before.led);
     return goOn;
   }
   if (!position.again && context.outcomeOf(step) !== null) {
@@ -35,6 +36,11 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   }
   const said = position.again ? null : context.ports.operator.saidOf?.(step) ?? null;
   const leaves = said?.do === 'skip' || said?.do === 'accept';
+  // Nobody is there to say what the look would have.
+  if (!position.again && !leaves && !context.ports.operator.terminal && context.way.waits(step) && context.ready.consent.also?.includes(step.id) !== true) {
+    await leaveOut(context, step, position.n, context.say('not-led', { title: step.title }));
+    return goOn;
+  }
   const lacks = leaves ? [] : (context.ready.late ?? []).filter((name) => step.inputs.includes(name) || context.ready.plan.inputs.some((i) => i.name === name && needersOf(i).includes(step.id)));
   if (lacks.length > 0) {
     const lacking = await lackingValues(context, step, position, lacks);

@@ -54,6 +54,7 @@ async function settle(context: RunContext, step: Step, { n }: Position): Promise
     const { exitCode, signal, seconds } = ended;
     await context.record({ type: 'done', step: step.id, n: unknown.n, exitCode: left ? 0 : exitCode, signal, seconds, log: await hashOfFile(files.log), ...more, ...(reason === null ? {} : { note: reason }), ...(kept ? {} : { logLost: context.say('output-lost') }) });
     if (!well) return next();
+    if (more.led !== undefined) context.way.seen(step, more.led);
     context.leftBy = left ? step.id : null;
     context.emit({ type: 'step-done', id: step.id, exitCode: left ? 0 : exitCode, signal: null, seconds, accepted: false });
     return { result: goOn, nextAttempt: 0 };
@@ -62,11 +63,11 @@ async function settle(context: RunContext, step: Step, { n }: Position): Promise
 }
 
 /** What that end comes to, as if it had been seen. */
-async function judged(context: RunContext, step: Step, { code }: Unknown, { log, block }: AttemptFiles, ended: NonNullable<Found['ended']>): Promise<{ readonly left: boolean; readonly well: boolean; readonly reason: string | null; readonly more: Pick<RecordLine & { readonly type: 'done' }, 'answer' | 'expect'> }> {
+async function judged(context: RunContext, step: Step, { code }: Unknown, { log, block }: AttemptFiles, ended: NonNullable<Found['ended']>): Promise<{ readonly left: boolean; readonly well: boolean; readonly reason: string | null; readonly more: Pick<RecordLine & { readonly type: 'done' }, 'answer' | 'expect' | 'led'> }> {
   if (step.kind !== 'shell' && step.kind !== 'script') return { left: false, well: ended.exitCode === 0, reason: null, more: {} };
-  const { left, exitCode, verdict, answers } = await judgeEnd(step, code, (await readTextIfThere(block)) ?? code, ended, (bytes) => tailOf(log, bytes));
+  const { left, exitCode, verdict, answers, led } = await judgeEnd(step, code, (await readTextIfThere(block)) ?? code, ended, (bytes) => tailOf(log, bytes));
   const reason = ended.timedOut ? context.say('timed-out', { seconds: secondsOf(step.corrections['timeout'] ?? '') ?? 0 }) : whyUnmet(context, step, verdict);
-  return { left, well: (exitCode === 0 || answers) && reason === null, reason, more: { ...(answers ? { answer: true } : {}), ...(verdict ? { expect: { met: verdict.met === true } } : {}) } };
+  return { left, well: (exitCode === 0 || answers) && reason === null, reason, more: { ...(answers ? { answer: true } : {}), ...(led === undefined ? {} : { led }), ...(verdict ? { expect: { met: verdict.met === true } } : {}) } };
 }
 
 async function ask(

@@ -194,7 +194,8 @@ function bodyLines(step: Step, view: PlanView): string[] {
   const answers = step.answers.map((a) => `        ${paint('dim', say('step.answer', { question: visibleLine(a.question), answer: view.values[a.input] === undefined ? `⟨${a.input}⟩` : visibleLine(view.values[a.input]!) }))}`);
   const given = step.kind === 'script' && step.client !== undefined ? [`        ${say('script.client', { command: visibleLine(step.client) })}`] : [];
   const takes = step.interactive && step.answers.length === 0 && step.inside === undefined ? [`        ${paint('dim', say('step.interactive'))}`] : [];
-  return [...given, ...code, ...outputLines(step, view), ...answers, ...takes, ...staysLines(step, view), ...sessionLines(step, view)];
+  const ways = step.kind === 'shell' && step.ways !== undefined ? [whole(`        ${paint('dim', say('step.way', { text: visibleLine(step.ways.so), to: visibleLine(step.ways.to?.title ?? say('step.way.next')), otherwise: visibleLine(step.ways.otherwise?.title ?? say('step.way.next')) }))}`)] : [];
+  return [...given, ...code, ...outputLines(step, view), ...ways, ...answers, ...takes, ...staysLines(step, view), ...sessionLines(step, view)];
 }
 
 /** So many lines of what was taken for output are shown. */

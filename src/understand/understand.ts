@@ -20,6 +20,7 @@ import { includedElsewhere } from './included.ts';
 import { readInputs } from './inputs/read-inputs.ts';
 import { withSilence } from './sections/silence-told.ts';
 import { withGates, withLooksFirst } from './sections/gates-told.ts';
+import { withWays } from './sections/ways-told.ts';
 import { withDatabases } from './sections/databases.ts';
 import { withoutContents } from './sections/contents-lists.ts';
 import { readCases } from './sections/cases.ts';
@@ -141,7 +142,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const inputs: Input[] = [...inputsFound.inputs];
   return {
     document: given, title: titleOfDocument(document, sections), language: context.language, shape,
-    sections: withOver(document, sections), units: merged(withLooksFirst(document, withFilesFirst(document, units)), spoken), inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
+    sections: withOver(document, sections), units: merged(withLooksFirst(document, withFilesFirst(document, withWays(document, units))), spoken), inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }
 

@@ -47,7 +47,7 @@ const rows = {
   'output-cut': { en: 'the process that wrote down its output ended before it: some of the output may be missing from its log', fr: 'le processus qui notait sa sortie a pris fin avant elle : il peut manquer une partie de la sortie dans son journal' },
   retrying: { en: 'attempt {attempt} of {of} failed; again in {seconds} s', fr: 'essai {attempt} sur {of} échoué ; nouvel essai dans {seconds} s' },
   'by-operator': { en: 'by the operator', fr: 'par l’opérateur' },
-  'led-past': { en: 'passed over on the way to “{title}”', fr: 'passée, pour aller à « {title} »' },
+  'led-past': { en: 'passed over on the way to “{title}”', fr: 'pour aller à « {title} »' },
   'not-led': { en: 'nothing led to “{title}”', fr: 'rien n’a mené à « {title} »' },
   'exit-held': { en: 'not done yet, since the run may go on: what a block asked for at the end (trap … EXIT): {code}', fr: 'pas encore fait, puisque l’exécution peut reprendre : ce qu’un bloc demande à la fin (trap … EXIT) : {code}' },
   'exit-undone': { en: 'not done by itself: what a block asked for at the end (trap … EXIT); do it by hand: {code}', fr: 'pas fait de lui-même : ce qu’un bloc demande à la fin (trap … EXIT) ; à faire à la main : {code}' },

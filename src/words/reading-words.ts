@@ -204,6 +204,8 @@ export function inLanguage(text: string, language: Language): string {
 }
 
 const isRow = (text: string, row: Sentence): boolean => valuesIn(text, row.en) !== null || valuesIn(text, row.fr) !== null;
+/** The document's words by which a step may be passed over, of a guard's text; null for one that leads to the step. */
+export const passedOverBy = (text: string): string | null => (valuesIn(text, planReasons.passedOver.en) ?? valuesIn(text, planReasons.passedOver.fr))?.['text'] ?? null;
 /** Whether a guard's text asks if this is the machine that the document connects to (`--here`). */
 export const asksHere = (text: string): boolean => isRow(text, planReasons.connected);
 /** Whether it asks for that machine or for a user: all that follows is done there, or nothing. */

@@ -8,7 +8,7 @@ import { guardOf, sentencesOf } from './guard-sentences.ts';
 import { headingNumber } from './outline.ts';
 
 /** What is skipped to comes after; what one goes back to was done, and is a person's to do again. */
-const jumps = /(?<!\p{L})(?:go (?:on |straight |directly |right |ahead )?to|jump (?:straight |directly )?to|skip (?:ahead |straight |directly |forward )?to|proceed (?:straight |directly )?(?:to|with)|continue (?:straight |directly )?(?:with|at|from)|move on to|all(?:er|ez) (?:directement )?(?:à|au)|passe[rz] (?:directement )?(?:à|au)|saute[rz] (?:directement )?(?:à|au)|reprend(?:re|ez) (?:à|au|depuis)|poursui(?:vre|vez) (?:à|avec|depuis)|continue[rz] (?:à|avec|depuis))\s(?:the\s|l['’]\s?|le\s|la\s)?(?:steps?|étapes?|points?|phase|item)\s?(?:n°|no\.?|#)?\s?(\d{1,3})(?!\d|\.\d)/iu;
+export const jumps = /(?<!\p{L})(?:go (?:on |straight |directly |right |ahead )?to|jump (?:straight |directly )?to|skip (?:ahead |straight |directly |forward )?to|proceed (?:straight |directly )?(?:to|with)|continue (?:straight |directly )?(?:with|at|from)|move on to|all(?:er|ez) (?:directement )?(?:à|au)|passe[rz] (?:directement )?(?:à|au)|saute[rz] (?:directement )?(?:à|au)|reprend(?:re|ez) (?:à|au|depuis)|poursui(?:vre|vez) (?:à|avec|depuis)|continue[rz] (?:à|avec|depuis))\s(?:the\s|l['’]\s?|le\s|la\s)?(?:steps?|étapes?|points?|phase|item)\s?(?:n°|no\.?|#)?\s?(\d{1,3})(?!\d|\.\d)/iu;
 const skips = /(?<!\p{L})(?:skip|omit|ignore|leave out|sauter|sautez|ignorer|ignorez|omettre|omettez|ne (?:pas|surtout pas) (?:faire|exécuter|jouer))\s(?:the\s|les?\s|l['’]\s?|la\s)?(?:steps?|étapes?|points?)\s?(\d{1,3})(?:\s?(?:-|–|to|through|and|à|et)\s?(\d{1,3}))?(?!\d|\.\d)/iu;
 
 /** "If not, go straight to Switch back": what is gone to by its name where something went wrong is done only then. */
@@ -108,6 +108,13 @@ function nearest(numbered: readonly Numbered[], number: number, { place, around 
   const same = numbered.filter((n) => n.number === number);
   const after = (depth: number): Numbered | undefined => same.find((n) => n.line > place.line && (n.heading || n.depth <= depth));
   return after(around.depth) ?? after(around.depth + 1) ?? same.findLast((n) => n.line <= place.line);
+}
+
+/** The step of that number that a text speaks of, by what the document calls it. */
+export function stepOfNumber(pieces: Document['pieces'], number: number, prose: Prose): { readonly line: number; readonly title: string } | undefined {
+  const line = nearest(numbersIn(pieces), number, prose)?.line;
+  const named = pieces.find((p): p is Heading | Prose => (p.kind === 'heading' || p.kind === 'prose') && p.place.line === line);
+  return line === undefined || named === undefined ? undefined : { line, title: oneLine(named.text).slice(0, 80) };
 }
 
 /** Where a step ends that no other follows: at the next numbered one, or with the document. */
