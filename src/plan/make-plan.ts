@@ -5,6 +5,7 @@ import type { Plan, PlanInput, PlanSection, Selection, Skipped, Step } from '../
 import { isOver, type Guard, type Input, type ManualUnit, type Procedure, type Session, type Unit } from '../model/procedure.ts';
 import { conditionsOf, headingsNamed } from './conditions.ts';
 import { fileQuestion } from './file-question.ts';
+import { leftAsWritten } from './left-as-written.ts';
 import { reason, roleWord } from './reasons.ts';
 import { selectSections } from './select-sections.ts';
 import { settleChoices } from './settle-choices.ts';
@@ -74,7 +75,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const { inputs, steps } = settleChoices(withUsesByName([...withEnvironment(found, procedure.settings), ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], withUndo), withUndo, (name, option) => selection.fragment === null && !procedure.units.some((u) => u.when[name] === option));
   return {
     schema: 'runbook-plan/1', source: { path: document.path, format: document.format, sha256: document.sha256 },
-    title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, chosen), inputs, steps: steps.map((step, i) => named(step, steps[i - 1])), skipped, messages: procedure.messages,
+    title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, chosen), inputs, steps: steps.map((step, i) => named(step, steps[i - 1])), skipped, messages: [...procedure.messages, ...leftAsWritten(steps, inputs, language)],
     ...(procedure.settings && Object.keys(procedure.settings).length ? { settings: procedure.settings } : {}),
   };
 }

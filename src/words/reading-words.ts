@@ -81,6 +81,7 @@ export const planReasons = {
   onlyIf: { en: 'only where it applies: {title}', fr: 'seulement si cela s’applique : {title}' },
   takesBack: { en: 'takes back what line {line} does (“{command}”), and nothing does it again', fr: 'défait ce que fait la ligne {line} (« {command} »), et rien ne le refait ensuite' },
   passedOver: { en: '{text} (this step may be one to pass over)', fr: '{text} (cette étape est peut-être à sauter)' },
+  leftAsWritten: { en: '“{text}” stays in these lines as it is written: elsewhere {name} takes its place', fr: '« {text} » reste tel quel dans ces lignes : ailleurs, {name} prend sa place' },
   perhapsAside: { en: '{title} (perhaps for another occasion)', fr: '{title} (peut-être pour une autre occasion)' },
   editWhy: { en: 'edits a file; the old bytes are kept', fr: 'modifie un fichier ; les anciens octets sont gardés' },
   documentSays: { en: 'the document says: {text}', fr: 'le document dit : {text}' },

@@ -1,7 +1,10 @@
 /** Closed lists of words that the finders of inputs look up. */
 
+/** Accounts that examples are made for: no words of a language, so that each is the same wherever it stands. */
+export const loginsOfNobody: ReadonlySet<string> = new Set('testuser someuser exampleuser johndoe john.doe jdoe janedoe jane.doe jeandupont jean.dupont jdupont'.split(' '));
+
 /** Words that stand for anything (RFC 3092, and the examples of manuals). */
-export const metasyntactic: ReadonlySet<string> = new Set('foo bar baz qux quux foobar foobarbaz toto titi tata tutu truc machin bidule aaaa bbbb cccc blah blabla lorem changeme changeit change_me change-me replaceme replace_me replace-me todo tbd somevalue something anything whatever placeholder testuser someuser exampleuser johndoe john.doe jdoe janedoe jane.doe jeandupont jean.dupont jdupont monapp monappli mondomaine monprojet alice bob'.split(' '));
+export const metasyntactic: ReadonlySet<string> = new Set('foo bar baz qux quux foobar foobarbaz toto titi tata tutu truc machin bidule aaaa bbbb cccc blah blabla lorem changeme changeit change_me change-me replaceme replace_me replace-me todo tbd somevalue something anything whatever placeholder monapp monappli mondomaine monprojet alice bob'.split(' ').concat([...loginsOfNobody]));
 
 /** Capitals that name a thing to be filled in, where no underscore says so. */
 export const capitalNames: ReadonlySet<string> = new Set('USERNAME PASSWORD HOSTNAME HOST VERSION TAG BRANCH NAMESPACE PROJECT DOMAIN TOKEN APPNAME DATABASE DBNAME FILENAME FILE PATH DIRECTORY EMAIL NAME REGION ZONE CLUSTER BUCKET PORT IPADDRESS IP KEY SECRET MESSAGE COMMIT SHA ID URL SERVER INSTANCE POD NODE SERVICE TICKET DATE TIMESTAMP ENVIRONMENT UUID REPO REPOSITORY ORG IMAGE CONTAINER PASSPHRASE APIKEY NOM UTILISATEUR MOTDEPASSE MDP FICHIER CHEMIN SERVEUR VERSION_NUMBER COMMAND ARGS OPTIONS USER APP GROUP ROLE ACCOUNT STACK OWNER LOGIN HASH REVISION VALUE PID ARN LOCALE LANGUAGE COUNTRY TENANT CUSTOMER PACKAGE MODULE PRODUCT RELEASE SITE COLLECTION TOPIC QUEUE DEVICE DISK PARTITION VOLUME BACKUP ARCHIVE LANGUE PAYS CLIENT'.split(' '));

@@ -523,6 +523,11 @@ describe('what is put into a file, and what a client is told', () => {
     ['MAIL_PASSWORD = "password"\n"secret_key": "my_secret"', 'password→MAIL_PASSWORD', 'my_secret→SECRET'],
   ];
   for (const [code, ...slots] of table) it(`asks in ${JSON.stringify(code)}`, () => expect(inputsOf(code, { roles: ['edit'] }).bySource(0)).toEqual(slots));
+
+  it('an account that examples are made for is the same in a line of a file and in a text', () => {
+    const found = inputsOf(['useradd -m jdoe', 'jdoe;berth 4', 'echo "The berth of jdoe is ready" > note'], { roles: ['run', 'edit', 'run'] });
+    expect([0, 1, 2].map((n) => found.bySource(n))).toEqual([['jdoe→JDOE'], ['jdoe→JDOE'], ['jdoe→JDOE']]);
+  });
   it('asks for nothing in the comments of a script, nor for the keys of a file', () => {
     expect(inputsOf('# prints <version>\nprint("<name>")\n-- <x>', { roles: ['script'] }).bySource(0)).toEqual(['<name>→NAME']);
     expect(inputsOf('replicas: 2\nimage: webshop', { roles: ['edit'], prose: ['Replace `replicas` and `webshop` with your values:'] }).bySource(0)).toEqual(['webshop→WEBSHOP']);
