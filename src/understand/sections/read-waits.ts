@@ -61,7 +61,9 @@ export function readWaits({ pieces }: Document, units: readonly Unit[], language
   });
 }
 
-const pauseIn = (text: string): string | undefined => sentencesOf(text).map(({ sentence }) => sentence).find(forATime);
+/** So many letters right before a command may have one wait. */
+const nearest = 1000;
+const pauseIn = (text: string): string | undefined => (time.test(text.slice(-nearest)) ? sentencesOf(text.slice(-nearest)).map(({ sentence }) => sentence).find(forATime) : undefined);
 
 /** What a text says before its own command, behind the command before it; all of it over a block. */
 function saidBefore(text: string, unit: CommandUnit, previous: Unit | undefined): string {
