@@ -45,9 +45,9 @@ function answeredCold() {
   }
 }
 
-/** Lines that were put together from both languages (scripts/cold.mjs). */
-function inLanguage(lines, language) {
-  return lines && lines.map(function (line) { return typeof line === 'string' ? line : line[0] + line[language === 'fr' ? 2 : 1] + line[3]; }).join('\n');
+/** Lines that were put together from both languages, and packed (scripts/cold.mjs). */
+function inLanguage(packed, language) {
+  return packed && JSON.parse(require('zlib').gunzipSync(Buffer.from(packed, 'base64')).toString()).map(function (line) { return typeof line === 'string' ? line : line[0] + line[language === 'fr' ? 2 : 1] + line[3]; }).join('\n');
 }
 
 /** What is told of unchanged documents from the user's cache: the exit status, or a promise of it; null where it has to be worked out. */

@@ -19,7 +19,9 @@ function cold() {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const language = /^fr(?![a-z])/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'fr' : 'en';
   if (first === '--help') return help[language];
-  return completion[shell]?.map((line) => (typeof line === 'string' ? line : line[0] + line[language === 'fr' ? 2 : 1] + line[3])).join('\n');
+  if (completion[shell] === undefined) return undefined;
+  const lines = JSON.parse(require('node:zlib').gunzipSync(Buffer.from(completion[shell], 'base64')).toString('utf8'));
+  return lines.map((line) => (typeof line === 'string' ? line : line[0] + line[language === 'fr' ? 2 : 1] + line[3])).join('\n');
 }
 
 function program() {
