@@ -5,7 +5,7 @@ const machines = 'servers?|hosts?|nodes?|machines?|vms?|vps|instances?|computers
 const serveurs = 'serveurs?|hôtes?|n(?:oe|œ)uds?|machines?|vms?|vps|instances?|ordinateurs?|postes?|bases?|syst[eè]mes?';
 const strong = 'primary|secondary|standby|master|slave|replica|leader|follower';
 const roles = `${strong}|worker|control[- ]plane|manager|management|old|new|source|target|destination|original|previous|first|second|remote`;
-const named = '(?:nodes?|servers?|hosts?|machines?|vms?|sites?|clusters?|serveurs?|n(?:oe|œ)uds?|grappes?)[ -]?(?:\\d{1,2}|[A-D])';
+const named = '(?:nodes?|servers?|hosts?|machines?|vms?|sites?|clusters?|serveurs?|n(?:oe|œ)uds?|grappes?)[ -]?(?:\\d{1,2}|[A-D])(?![\'’])';
 const own = "(?:your|my|the) (?:own |local |working )+(?:machine|computer|laptop|workstation|pc|host|terminal|shell|mac)|(?:your|my|the) (?:laptop|workstation|computer|desktop)|your machine|localhost|(?:votre|ton|mon|la|le) (?:propre )?(?:machine|ordinateur|poste|pc|portable|terminal)(?: de travail| locale?)|(?:votre|ton|mon) (?:machine|ordinateur|poste|pc|portable)";
 /** Qualified, or one of the roles that only a machine has. */
 const other = `(?:(?:(?:all |any )?(?:of )?(?:the |your )|an? |one of the |each |every |all |any )?(?:(?<role>${roles})[ -](?:[\\w.-]+ ){0,2}?(?:${machines})(?![\\w-])|(?<name>${named})(?![\\w-]))|(?:the|your|each|every|all) (?:(?:new|old) )?(?<alone>${strong})s?(?=\\s*[,:.)(—–*]|\\s*$)|(?:the|your) (?:new|old|former) (?<now>${strong})(?! (?:key|keys|domain|address|contact|storage|region|account|branch|group|role|password|email|zone|name|index|interface|network|is|was|will|has|can)(?![\\w-]))(?= \\p{L}))`;

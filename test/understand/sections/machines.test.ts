@@ -26,6 +26,10 @@ describe('where a document tells two machines apart', () => {
     expect(machinesInside(`# ${one}\nlamps publish\n\n# ${other}\nlamps follow\n`)?.map((part) => part.guard?.text)).toEqual([one, other]);
   });
 
+  it.each(["Sur le serveur d'origine :", 'Sur le serveur d’origine :'])('an elided word behind it is no letter of its name: %s', (lead) => {
+    expect(machineIn(lead)).toBe(machineIn('On the source server:'));
+  });
+
   it('headings say it for all that stands under them', async () => {
     const text = `# Bascule\n\n## Sur l’ancien serveur\n\nArrêter :\n${sh('systemctl stop lampes')}Sauver :\n${sh('tar czf l.tgz lampes')}## Sur le nouveau serveur\n${sh('systemctl start lampes')}## Après\n${sh('git push')}`;
     expect((await waiting(text)).map(([, says]) => says?.split(' (')[0] ?? null)).toEqual(['Sur l’ancien serveur', 'Sur l’ancien serveur', 'Sur le nouveau serveur', null]);
