@@ -43,7 +43,7 @@ export function holdsGate(output: string, gate: string): boolean {
   const text = ` ${squeeze(plain(output))} `;
   const wanted = squeeze(gate);
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    if (!/[\wà-ÿ-]$|(?:^|\s)(?:not|no|non|pas) $/iu.test(text.slice(Math.max(0, at - 5), at)) && !/^[\wà-ÿ-]/i.test(text.slice(at + wanted.length))) return true;
+    if (!/[\wà-ÿ-]$|\d[.,]$|(?:^|\s)(?:not|no|non|pas) $/iu.test(text.slice(Math.max(0, at - 5), at)) && !/^[\wà-ÿ-]|^[.,]\d/i.test(text.slice(at + wanted.length))) return true;
   }
   return false;
 }

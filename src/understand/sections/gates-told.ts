@@ -44,6 +44,11 @@ const checks: readonly RegExp[] = [
   new RegExp(`${opens}(?:if ${unlike}|${other}) ${exactly}${code}(?=[\\s,:–—-]+${stop})`, 'iu'),
   new RegExp(`${opens}(?:(?:si |s['’])?${différent}|n(?:e |['’])(?:${afficheWords}) pas|${autre}) ?${exactly}${code}(?=[\\s,:–—-]+${stop})`, 'iu'),
 ];
+/** A number needs no marks: "look at the counter, it must be 0:". */
+const counted: readonly RegExp[] = [
+  /(?:^|[.:;,]\s|\b(?:that|which|and)\s)\W*(?:it|this|the (?:[\p{L}-]+ ){0,2}(?:count(?:er)?|number|total|value|result|output)(?: of (?:the )?[\p{L}-]+)?)(?: (?:below|above))? (?:must|has to|needs to) (?:be|say|print|show|read|return) (?:exactly )?(\d{1,6}|zero)(?=\s*(?:[.:!;](?!\d)|$|,? (?:otherwise|or else|else|before)(?!\p{L})))/iu,
+  /(?:^|[.:;,]\s|(?<!\p{L})(?:qui|et)\s)\W*(?:il|elle|ceci|cela|(?:le|la) (?:[\p{L}-]+ ){0,2}(?:compteur|nombre|total|valeur|résultat|sortie)(?: d(?:es? |u |['’])[\p{L}-]+)?|ce nombre|qui)? ?doit (?:être (?:de |à |égale? à )?|valoir |afficher |donner |renvoyer )(?:exactement )?(\d{1,6}|zéro)(?=\s*(?:[.:!;](?!\d)|$|,? (?:sinon|avant)(?!\p{L})))/iu,
+];
 /** Behind it: its end, or what is done else; no second thing that is as good. */
 const ends = new RegExp(`^\\s*(?:[.:!]|$|[,;(—–-]+\\s*(?:${orStops})|before\\s|avant d[e'’])`, 'iu');
 /** "Only go on if it works": its status says so. */
@@ -84,7 +89,12 @@ const looks = /^\W*(?:\d+[.)]\s*)?(?:then |puis |ensuite )?(?:check|verify|confi
 
 /** What a text says has to be printed for the reader to go on; null where it says nothing of the kind. @param typed the command that stands in the text itself */
 function printedToGoOn(prose: Prose, typed: string | null = null): Gate | null {
-  if (prose.codes.length === 0 || prose.text.length > longest) return null;
+  if (prose.text.length > longest) return null;
+  for (const pattern of counted) {
+    const told = pattern.exec(prose.text);
+    if (told !== null) return { gate: (told[1] ?? '').replace(/^z.*/iu, '0'), first: told.index === 0 || looks.test(prose.text.slice(0, told.index)), ofNext: ofTheNext.test(prose.text.slice(told.index)) };
+  }
+  if (prose.codes.length === 0) return null;
   const masked = codeMasked(prose, prose.text.length).replace(/\s+/g, ' ');
   const opening = typed !== null && prose.codes[0]?.text.trim() === typed ? masked.indexOf(code) : -1;
   // What the command in the text prints is spoken of as "it".

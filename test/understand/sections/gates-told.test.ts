@@ -23,6 +23,13 @@ describe('what has to be printed', () => {
     expect(await steps(`# Lamps\n\n1. ${text}\n\n2. Open the hall:\n\n   \`\`\`sh\n   touch open\n   \`\`\`\n`)).toEqual(['cat state = ok', 'touch open']);
   });
   it.each(['If it does not print `ok`, stop the lamp.', 'If it does not print `ok` or `fine`, stop.', 'It must print `ok` or `fine`:', 'It should print `ok`:', 'The file must be `ok`:', 'If it prints `ok`, the lamps are lit.', 'Elle devrait afficher `ok` :'])('is not: %s', async (lead) => expect((await steps(item(lead))).join()).not.toContain('='));
+  it.each(['Look at the lamp counter, it must be 0:', 'The number of lamps must be 0, otherwise stop:', 'Regarder le compteur, il doit être à 0 :', 'Compter les lampes, qui doit donner zéro :'])('is a number without marks: %s', async (lead) => {
+    expect(await steps(item(lead))).toEqual(['touch lit', 'cat state = 0', 'touch open']);
+  });
+  it('is a number below it', async () => expect(await steps(item('Look at them:', 'The count must be 0 before you go on.'))).toEqual(['touch lit', 'cat state = 0', 'touch open']));
+  it.each(['It must be 0.5 at most:', 'The number must be 10 or 11:', 'The name must be 10 letters long:', 'The port must be 22:'])('is no number that may be another: %s', async (lead) => {
+    expect(await steps(item(lead))).toContain('cat state');
+  });
   it('is said of the block above, where the text leads on to another thing', async () => {
     expect(await steps('# Lamps\n\nLook:\n\n```sh\ncat state\n```\n\nIt must say `lit`. Failing that:\n\n```sh\ntouch lit\n```\n\nthen tell the keepers.\n')).toEqual(['cat state = lit', 'touch lit ?', 'then tell the keepers.']);
   });
@@ -30,7 +37,7 @@ describe('what has to be printed', () => {
 
 describe('what a person has to see', () => {
   it.each(['The two lines must be the same. If not, STOP here.', 'Continue only if all of them are lit:', 'Ne continuer que si toutes sont allumées :', 'Les deux sommes doivent être égales, sinon arrêter ici.'])('comes behind the look: %s', async (lead) => expect(await steps(item(lead))).toEqual(['touch lit', 'cat state', lead, 'touch open']));
-  it.each(['If one of the lamps is missing, stop here.', 'If this shows anything else, do not proceed.', 'S’il en manque un, on s’arrête.', 'Stop if one of them is red.', 'The count must be 0 before you go on.'])('is asked between the look and what follows, and nothing waits for it: %s', async (below) => expect(await steps(item('Look at them:', below))).toEqual(['touch lit', 'cat state', below, 'touch open']));
+  it.each(['If one of the lamps is missing, stop here.', 'If this shows anything else, do not proceed.', 'S’il en manque un, on s’arrête.', 'Stop if one of them is red.', 'The counts must be equal before you go on.'])('is asked between the look and what follows, and nothing waits for it: %s', async (below) => expect(await steps(item('Look at them:', below))).toEqual(['touch lit', 'cat state', below, 'touch open']));
   it.each(['If the command fails, stop.', 'En cas d’échec, s’arrêter.', 'Si la commande échoue, ne pas continuer.'])('is left to the status: %s', async (below) => expect((await steps(item('Look at them:', below))).filter((s) => s !== below)).toEqual(['touch lit', 'cat state', 'touch open']));
   it.each(['If they are lit, stop the belt.', 'If they are lit, stop and restart the belt.', 'S’ils sont allumés, arrêter le tapis.'])('is not, where another thing is stopped: %s', async (below) => {
     const { plan } = await planDocument(new TextEncoder().encode(item('Look at them:', below)), 'lamps.md', { fragment: null, all: false });
