@@ -30,7 +30,7 @@ const operator: Operator = {
 const world = nodeWorld(null);
 const journal = await RunJournal.create({ runsDir: join(cwd, 'runs'), documentPath, fragment: null, cwd, now: world.now });
 const { outcome } = await run(ready, {
-  world, journal, operator, language: 'en', version: '1', resume: null, resumeCommand: '',
+  world, journal, operator, language: 'en', version: '1', resume: null, resumeCommand: () => '',
   listener: (event) => {
     if (event.type === 'output') console.log('output:', event.text.trim());
     if (event.type === 'step-done') console.log('done:', event.id, event.exitCode);

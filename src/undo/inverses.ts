@@ -34,8 +34,10 @@ export const inverseRows: readonly InverseRow[] = [
   },
   {
     command: 'mv FOLDER NEW', undone: 'mv NEW FOLDER', why: { en: 'the folder has its new name since the step', fr: 'le dossier a son nouveau nom depuis l’étape' }, condition: { en: 'nothing was put into it since, and the old name is free', fr: 'rien n’y a été mis depuis, et l’ancien nom est libre' }, source: 'mv(1), rename(2), stat(1)',
-    inverse({ words }) {
+    inverse({ words, all }) {
       const [, from, to] = words;
+      // What the step did in it stands in no list by its old name.
+      if (all.some((other) => other !== words && other.some((w) => w === null || w.startsWith(`${to}/`)))) return null;
       if (words[0] !== 'mv' || words.length !== 3 || typeof from !== 'string' || typeof to !== 'string' || from.startsWith('-') || to.startsWith('-') || to.endsWith('/')) return null;
       // Where a folder of the new name was there before, it holds the old one now.
       return {

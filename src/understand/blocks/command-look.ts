@@ -1,4 +1,5 @@
 /** Looks at lines as commands: is the first word a known program, does it read as shell, does it read as prose. */
+import { effectsOf } from '../../shell/effects-of.ts';
 import { allMatches } from '../../model/all-matches.ts';
 import { byText } from '../../model/by-text.ts';
 import { nameWithAddress } from '../../shell/listing-line.ts';
@@ -144,4 +145,10 @@ export function shellLook(text: string, own: ReadonlySet<string>, tagged = false
   const looks = commands.map((l): LineLook => (tagged && /^\s*\/[\w./-]*\/[\w-]+\s*$/.test(l.text) ? 'path' : tagged && wordsOfUsers.test(l.text) ? 'known' : lineLook(l.text, known)));
   const sure = commands.length ? looks.filter((l) => l !== 'none' && l !== 'form').length / commands.length : 0;
   return { lines, commands, looks, sure, parses: parsesAsShell(text), formed: commands.length > 0 && looks.every((l) => l !== 'none') };
+}
+
+/** Whether a command only asks for something, which it then prints: `echo` says what it is told, `test` nothing. */
+export function asks(command: string): boolean {
+  const done = effectsOf(command);
+  return done.length > 0 && done.every((e) => e.effect === 'read') && !/(?:^|[;&|]\s*)(?:echo|printf|test|\[{1,2}|cd|pushd|popd|set|shopt|:|\w+=\S*$)(?=\s|$)/.test(command.trim());
 }

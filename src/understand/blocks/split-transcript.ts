@@ -1,9 +1,8 @@
 /** Splits a shell transcript into commands, what was printed, and what was typed to a program's questions. */
 import { handClient } from '../../shell/clients.ts';
-import { effectsOf } from '../../shell/effects-of.ts';
 import { logicalLines, withoutComment } from '../../shell/logical-lines.ts';
 import type { RawDialogue } from '../reading.ts';
-import { commandWords, lineLook, namesInColumns, readsAsProse } from './command-look.ts';
+import { asks, commandWords, lineLook, namesInColumns, readsAsProse } from './command-look.ts';
 import { looksLikeSql } from './code-shape.ts';
 import { questionOf } from './dialogue.ts';
 import { fileOfFirstComment } from './files.ts';
@@ -182,7 +181,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     const heads = commandsSeen > 0 && (columnRules.test(all[at + 1]?.text ?? '') || /^\s*\S+\s+(?:\|\s+\d[\w.:~+-]*\s+\||:\s+\S)/.test(line));
     inTable = (state === 'output' || state === 'result') && (inTable || columnHeads(all[at - 1]?.text ?? ''));
     const row = inTable && columns.test(withoutComment(line));
-    const answer = commandsSeen > 0 && (stateAlone.test(line) && look !== 'known' || answerAlone.test(line) && all.slice(at + 1).every((l) => l.kind === 'blank') && effectsOf(pieces.findLast((p) => p.kind === 'command')?.text ?? '').every((e) => e.effect === 'read'));
+    const answer = commandsSeen > 0 && (stateAlone.test(line) && look !== 'known' || answerAlone.test(line) && all.slice(at + 1).every((l) => l.kind === 'blank') && asks(pieces.findLast((p) => p.kind === 'command')?.text ?? ''));
     const surely = !heads && !row && !answer && (setsUsed(line, text) || look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
     if (/^<<-?['"]?\w+/.test(line.trim())) return push('output');
     if (/^\s*[>$%]\s*$/.test(line)) return push('blank');
