@@ -10,14 +10,17 @@ function namespaceOf(words: Words): string | null {
 
 /** When systemd last saw it enter or leave a state: in the time of the step, or before. */
 const sinceOf = (property: string): string => `since=$(systemctl show --property=${property} --value "$UNIT") && since=$(date --date="\${since:-@0}" +%s)`;
+/** Where a rollback keeps when a unit was last left, before it stops it itself: what takes the run's own stop back looks there. */
+const leftOf = (unit: string): string => `LEFT_${unit.replace(/\W/g, '_')}`;
+const sinceLeft = (unit: string): string => `since=\${${leftOf(unit)}-$(systemctl show --property=ActiveExitTimestamp --value "$UNIT")} && since=$(date --date="\${since:-@0}" +%s)`;
 const during = (property: string): string => `${sinceOf(property)} && [ "$since" -ge "$STEP_BEGAN" ] && [ "$since" -le "$STEP_ENDED" ]`;
 const earlier = (property: string): string => `{ ${sinceOf(property)} && [ "$since" -lt "$STEP_BEGAN" ]; }`;
 
 /** What takes back `systemctl DOES UNIT`, of one unit. */
-function ofUnit(words: Words, does: string, undoes: string, how: { readonly holds: (unit: string) => Both; readonly guard: string; readonly gone: string; readonly says: (unit: string) => Both }): Inverse | null {
+function ofUnit(words: Words, does: string, undoes: string, how: { readonly holds: (unit: string) => Both; readonly guard: (unit: string) => string; readonly gone: (unit: string) => string; readonly before?: (unit: string) => string; readonly says: (unit: string) => Both }): Inverse | null {
   const [program, verb, unit, ...more] = words[0] === 'sudo' ? words.slice(1) : words;
   if (program !== 'systemctl' || verb !== does || more.length > 0 || typeof unit !== 'string') return null;
-  return { code: `${words[0] === 'sudo' ? 'sudo ' : ''}systemctl ${undoes} "$UNIT"`, values: { UNIT: unit }, holds: how.holds(unit), guard: how.guard, gone: { test: how.gone, says: how.says(unit) } };
+  return { code: `${how.before?.(unit) ?? ''}${words[0] === 'sudo' ? 'sudo ' : ''}systemctl ${undoes} "$UNIT"`, values: { UNIT: unit }, holds: how.holds(unit), guard: how.guard(unit), gone: { test: how.gone(unit), says: how.says(unit) } };
 }
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -71,15 +74,16 @@ export const inverseRows: readonly InverseRow[] = [
   {
     command: 'systemctl start UNIT', undone: 'systemctl stop UNIT', why: { en: 'the unit became active during the step', fr: 'l’unité est devenue active pendant l’étape' }, condition: { en: 'it is active, and has not been started again since', fr: 'elle est active, et n’a pas été relancée depuis' }, source: 'systemctl(1)',
     inverse: (done) => ofUnit(done.words, 'start', 'stop', {
-      holds: (unit) => ({ en: `${unit} is active, and became so during the step`, fr: `${unit} est actif, et l’est devenu pendant l’étape` }), guard: `systemctl is-active --quiet "$UNIT" && ${during('ActiveEnterTimestamp')}`,
-      gone: `[ "$(systemctl is-active "$UNIT")" = inactive ] || ${earlier('ActiveEnterTimestamp')}`, says: (unit) => ({ en: `${unit} is not active any more, or was before the step: there is nothing to take back`, fr: `${unit} n’est plus actif, ou l’était déjà avant l’étape : il n’y a rien à défaire` }),
+      holds: (unit) => ({ en: `${unit} is active, and became so during the step`, fr: `${unit} est actif, et l’est devenu pendant l’étape` }), guard: () => `systemctl is-active --quiet "$UNIT" && ${during('ActiveEnterTimestamp')}`,
+      before: (unit) => `${leftOf(unit)}=$(systemctl show --property=ActiveExitTimestamp --value "$UNIT")\n`,
+      gone: () => `[ "$(systemctl is-active "$UNIT")" = inactive ] || ${earlier('ActiveEnterTimestamp')}`, says: (unit) => ({ en: `${unit} is not active any more, or was before the step: there is nothing to take back`, fr: `${unit} n’est plus actif, ou l’était déjà avant l’étape : il n’y a rien à défaire` }),
     }),
   },
   {
     command: 'systemctl stop UNIT', undone: 'systemctl start UNIT', why: { en: 'the unit was active until the step', fr: 'l’unité était active jusqu’à l’étape' }, condition: { en: 'it is not active, and nobody else has started and stopped it since', fr: 'elle n’est pas active, et personne d’autre ne l’a relancée puis arrêtée depuis' }, source: 'systemctl(1)',
     inverse: (done) => ofUnit(done.words, 'stop', 'start', {
-      holds: (unit) => ({ en: `${unit} was active until the step, and is not now`, fr: `${unit} était actif jusqu’à l’étape, et ne l’est plus` }), guard: `! systemctl is-active --quiet "$UNIT" && ${during('ActiveExitTimestamp')}`,
-      gone: `systemctl is-active --quiet "$UNIT" || ${earlier('ActiveExitTimestamp')}`, says: (unit) => ({ en: `${unit} is active, or was not before the step either: there is nothing to take back`, fr: `${unit} est actif, ou ne l’était pas non plus avant l’étape : il n’y a rien à défaire` }),
+      holds: (unit) => ({ en: `${unit} was active until the step, and is not now`, fr: `${unit} était actif jusqu’à l’étape, et ne l’est plus` }), guard: (unit) => `! systemctl is-active --quiet "$UNIT" && ${sinceLeft(unit)} && [ "$since" -ge "$STEP_BEGAN" ] && [ "$since" -le "$STEP_ENDED" ]`,
+      gone: (unit) => `systemctl is-active --quiet "$UNIT" || { ${sinceLeft(unit)} && [ "$since" -lt "$STEP_BEGAN" ]; }`, says: (unit) => ({ en: `${unit} is active, or was not before the step either: there is nothing to take back`, fr: `${unit} est actif, ou ne l’était pas non plus avant l’étape : il n’y a rien à défaire` }),
     }),
   },
   {

@@ -40,11 +40,6 @@ export class Switched {
   /** By the step's id, with how many inputs there were before it. */
   readonly #by = new Map<string, Switch & { readonly inputs: number }>();
 
-  /** Whether a step made so far switches the contrary: when this rollback comes here, it has done so after the step. */
-  hasContrary(by: Switch | null): boolean {
-    return by !== null && [...this.#by.values()].some((s) => switchesBack(by, s));
-  }
-
   /** Keeps what the last step switches; where the one right before it switches that back, both are taken off and given. */
   take(by: Switch | null, inputs: number, steps: Step[], all: PlanInput[]): { readonly steps: readonly Step[]; readonly command: string } | null {
     const [before, last] = steps.slice(-2);

@@ -169,7 +169,7 @@ class UndoMaker {
     const taken = `${inverse.guard} || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${inverse.code}`;
     const code = gone === undefined ? taken : `if ${gone.test}; then\nprintf '%s\\n' "$GONE"\nelse\n${taken}\nfi`;
     this.#add(step, code, inverse.code,
-      { ...inverse.values, ...(gone === undefined ? {} : { GONE: gone.says[this.#language] }), HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, STEP_BEGAN: String(began), STEP_ENDED: this.#switched.hasContrary(by) ? '9999999999' : String(ended) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }), [], {}, gone === undefined ? inverse.guard : `{ ${gone.test}; } || { ${inverse.guard}; }`);
+      { ...inverse.values, ...(gone === undefined ? {} : { GONE: gone.says[this.#language] }), HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, STEP_BEGAN: String(began), STEP_ENDED: String(ended) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }), [], {}, gone === undefined ? inverse.guard : `{ ${gone.test}; } || { ${inverse.guard}; }`);
     this.#switches(by, inputs);
   }
 

@@ -103,6 +103,25 @@ test('what was committed here is taken off the branch; what was pushed goes with
   expect([readFileSync(join(clone, 'app.yml'), 'utf8'), git(clone, 'log', '-1', '--format=%s'), git(clone, 'status', '--porcelain', '--branch', '--untracked-files=no')]).toEqual(['pool: 2\n', expect.stringContaining('Revert'), '## main...origin/main']);
 });
 
+test.each(['active', 'inactive'])('a unit that was %s before the run is so after the rollback, though both started and stopped it', async (before) => {
+  const systemctl = `#!/bin/bash
+verb=$1 unit=\${!#} was=$(cat "unit" 2>/dev/null || echo ${before})
+case $verb in
+  start) [ $was = active ] || date +%s > entered; echo active > unit;;
+  stop) [ $was = active ] && date +%s > left; echo inactive > unit;;
+  is-active) [[ " $* " == *" --quiet "* ]] || echo $was; [ $was = active ];;
+  show) file=left; [[ "$*" == *ActiveEnter* ]] && file=entered; [ -e $file ] && date -d @$(cat $file); true;;
+esac
+`;
+  const trial = program('exec', 'lamps.md', '--trust', '--yes').file('lamps.md', '# Lamps\n\n```sh\nsystemctl stop lamps\n```\n\n```sh\necho two > colour\n```\n\n```sh\nsystemctl start lamps\n```\n')
+    .file('colour', 'one\n').file('bin/systemctl', systemctl, 0o755).env({ PATH: `./bin:${process.env['PATH'] ?? ''}` });
+  expect((await trial.run()).status).toBe(0);
+  const unit = (): string => readFileSync(join(trial.folder, 'unit'), 'utf8').trim();
+  expect(unit()).toBe('active');
+  expect((await program('rollback', '--yes').within(trial.folder).env({ PATH: `./bin:${process.env['PATH'] ?? ''}` }).run()).status).toBe(0);
+  expect([unit(), readFileSync(join(trial.folder, 'colour'), 'utf8')]).toEqual([before, 'one\n']);
+});
+
 describe('a file that was changed after the run', () => {
   const changed = async (now: string) => {
     const { clone, run } = released('name: app\nimage: app:v1.0.0 # keep\nreplicas: 1\nlast: x\n');

@@ -83,8 +83,9 @@ it.each([['docker compose down -v', 'docker compose up -d'], ['./tides.sh down',
 it('what was changed while a unit was stopped is taken back while it is stopped again', () => {
   const { steps, inputs } = rolledBackAll('systemctl stop lamp', 'rewire lamp', 'systemctl start lamp');
   expect(steps.map((s) => (s.kind === 'shell' ? s.commands.join() : s.kind))).toEqual([expect.stringContaining('systemctl stop'), 'manual', expect.stringContaining('systemctl start')]);
-  // It is this rollback that stopped it last.
-  expect(inputs.filter((i) => i.name.endsWith('STEP_ENDED')).map((i) => i.default)).toEqual(['21', '9999999999']);
+  // It is this rollback that stopped it last: when it was left before is kept first.
+  expect(inputs.filter((i) => i.name.endsWith('STEP_ENDED')).map((i) => i.default)).toEqual(['21', '1']);
+  expect(steps.map((s) => (s.kind === 'shell' ? s.code : ''))).toEqual([expect.stringContaining('LEFT_lamp=$(systemctl show'), '', expect.stringContaining('since=${LEFT_lamp-')]);
 });
 
 it('in one block as well: stopped first, and started last', () => {
