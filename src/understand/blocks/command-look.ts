@@ -43,7 +43,8 @@ export const readsAsProse = byText((line: string): boolean => {
   const bare = line.replace(/(<<-?\s*["']?[A-Za-z_]\w*["']?[^\n]*)\n[\s\S]*$/, '$1').replace(/(["'`]).*?\1|(?<![\p{L}\p{N}])(["'])[^]*?\2/gu, (quoted) => (/\$[\w{]/.test(quoted) ? ' $_ ' : ' ')).replace(/<[^<>]*>/g, ' ').replace(/\s#\s.*$/, '');
   const plain = bare.trim().split(/\s+/);
   if (plain.length < 3) return false;
-  const hits = plain.filter((w) => words.prose.test(w) && /^[\p{L}'’]+[,.]?$/u.test(w)).length;
+  // `cp a b`, `mv new a`: an article has a word behind it.
+  const hits = plain.filter((w, i) => !(w === 'a' && (plain[i + 1]?.length ?? 1) === 1) && words.prose.test(w) && /^[\p{L}'’]+[,.]?$/u.test(w)).length;
   return hits >= 2 || (hits === 1 && !commandMarks.test(bare)) || /[a-zà-ÿ]{2}[.?!]$/u.test(bare.trim()) && plain.length > 4 && !commandMarks.test(bare.trim().slice(0, -1));
 });
 

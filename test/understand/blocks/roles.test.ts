@@ -9,6 +9,7 @@ const under = (heading: string, text: string): string => `# Manual\n\n## ${headi
 const commands: readonly Row[] = [
   ['what is done once a file is changed is no line of it', `Add the flag to \`/etc/net/flags\` with a comment, then:\n\n${fence('sh', 'cd ~/net && git pull', 'sudo sh apply.sh')}`, 'run'],
   ['a shell fence is commands', `Restart it:\n\n${fence('bash', 'sudo systemctl restart billing')}`, 'run'],
+  ['a name of one letter is no article', `Copy it:\n\n${fence('', 'cp a b', 'mv new a')}`, 'run'],
   ['an unlabelled fence of known programs is commands', `Then:\n\n${fence('', 'git pull --ff-only', 'make install')}`, 'run'],
   ['an unknown program in the form of a command, after a colon, is a command', `Start the worker:\n\n${fence('', 'qworker --queue mails --threads 4')}`, 'run'],
   ['shell under a label of another language is commands when every line is known', `Publish:\n\n${fence('python', '# first the branch', 'git checkout main', 'git push origin main')}`, 'run'],
