@@ -13,8 +13,14 @@ const enumerated = /^\s*(?:\d{1,2}\s?[/°]|\d+(?:\.\d+)+[.)]?)\s+(?=\p{L})/u;
 const noted = /^[\s>*_]*(?:note|remarque|nota(?: bene)?|important|info(?:rmation)?|tip|hint|astuce|rappel|reminder)[*_\s]*[:：–—][*_\s]+(?=\p{L})/iu;
 /** "In the meantime, for staging only, …", « En attendant le retour, si … »: what goes before a condition is none. */
 const meanwhile = /^\W*(?:(?:in the )?meantime|meanwhile|while waiting|for now|en attendant|entre-temps|pendant ce temps|toutefois|cependant|néanmoins|dans un premier temps)(?: [^,.:;!?]{2,40})?, (?=(?:(?:and )?only|solely|if|unless|in case|for|on|in|at|except|after|with|si|s['’]|sauf|en|sur|pour|dans|uniquement|seulement|hors|après|avec)(?!\p{L}))/iu;
+/** "Step 3: on failure, …", « **Étape 2** – uniquement en production »: what a step is called by says nothing of when. */
+const stepLabel = /^[\s>*_]*(?:steps?|étapes?)\s*(?:n°\s*)?(?:\d{1,3}(?:[./]\d{1,2}|[a-z])?|one|two|three|four|five|une?|deux|trois|quatre|cinq)[*_\s]*[:：.)–—-][*_\s]+(?=\S)/iu;
+/** "Migration: only if it is older than 3, …": nor does the thing that it is about; a remark and what is looked for are other things. */
+const thing = /^[\s>*_]*(?!(?:note|nota|remar|important|info|tip|hint|astuce|rappel|remind|warn|caution|danger|attention|avert|exampl|exempl|e\.?g|expect|result|résult|output|sortie|question|answer|réponse|why|pourquoi|when|quand|step|étape|problem|problèm|cause|symptom|solution|usage|default|défaut|option|facultat)|(?:q|r|a|si|if)(?!\p{L}))(?:\p{L}[\p{L}'’-]* ){0,2}\p{L}[\p{L}'’-]*(?:\s\d{1,3})?[*_\s]*(?:[:：]|\s[–—-])[*_\s]+(?=(?:optionally|au besoin|(?:only|solely|uniquement|seulement) (?:if|in|on|for|when|si|en|sur|pour|quand)|if|unless|in case|except|with the (?:approval|agreement|consent)|si|s['’]ils?|sauf|en cas|à moins|avec l['’](?:accord|autorisation|aval))(?![\p{L}-]))/iu;
+/** A sentence without what it is called by. */
+export const unlabelled = (sentence: string): string => sentence.replace(stepLabel, '').replace(thing, '');
 function bare(sentence: string): string {
-  const plain = sentence.replace(enumerated, '').replace(meanwhile, '');
+  const plain = unlabelled(sentence.replace(enumerated, '')).replace(meanwhile, '');
   const said = plain.replace(noted, '');
   return /[:：]\s*$/.test(said) || onlyWhen.test(said) ? said : plain;
 }

@@ -2,12 +2,12 @@
 import type { Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import type { Readings } from '../reading.ts';
-import { guardLine, sentencesOf } from './guard-sentences.ts';
+import { guardLine, sentencesOf, unlabelled } from './guard-sentences.ts';
 
 /** Whether all of an item, its own items too, is about what a sentence of it says: it opens the item with when, or leads on to them with a colon. */
 export const opensItem = (text: string, sentence: string): boolean => (/[:：]\s*$/.test(text) || opensWithWhen.test(sentence)) && uncounted(text).startsWith(uncounted(sentence)) && (sentencesOf(text).length === 1 || /[:：]\s*$/.test(text));
 const opensWithWhen = /^\W*(?:\d+[.)/°]\s*)?(?:if|when|unless|in case|for|only|on|optional(?:ly)?|as needed|si|quand|lorsqu|sauf|en cas|pour|uniquement|seulement|facultati|optionnel|au besoin|le cas échéant)/iu;
-const uncounted = (text: string): string => text.replace(/^\W*(?:\d+[.)/°]\s*)?/u, '');
+const uncounted = (text: string): string => unlabelled(text).replace(/^\W*(?:\d+[.)/°]\s*)?/u, '');
 
 /** "Create it with `x` if it is not there": the condition that stands behind each command of a text, in its sentence. */
 export function conditionBehind(piece: Prose, readings: Readings): Guard | null {

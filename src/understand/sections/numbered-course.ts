@@ -16,8 +16,8 @@ const ownOccasion: readonly RegExp[] = [
   /^(?:roll(?:ing)?[ -]?back|back(?:ing)?[ -]?out|undo|revert|downgrad|uninstall|tear|trouble|disaster|emergency|clean(?:ing)?[ -]?up|decommission)|\b(?:if|in case|optional|when|rollback|unless)\b/u,
   /^(?:retour|revenir|annul|desinstall|depann|urgence|nettoyage|menage)|(?:^|\W)(?:si|en cas|facultatif|optionnel|retour arriere|sauf)(?!\p{L})/u,
 ];
-/** What says of a step that calls itself one that it is done only when something went wrong, or by some. */
-const ownFailure = /\b(?:fail(?:ed|ure|ures|s)?|incidents?|problems?|errors?|issues?|optional(?:ly)?|(?:if|as) needed|echecs?|problemes?|erreurs?|pannes?|besoin|facultati\w*)\b/u;
+/** What says of a step that calls itself one that it is done only when something went wrong, or by some; a question is answered first. */
+const ownFailure = /\b(?:fail(?:ed|ure|ures|s)?|incidents?|problems?|errors?|issues?|optional(?:ly)?|(?:if|as) needed|echecs?|problemes?|erreurs?|pannes?|besoin|facultati\w*)\b|\?(?=\s|$)/u;
 /** What takes away or brings back names what: "Remove the old data", "Suppression des anciennes données". */
 const namesObject = /^(?:\p{L}+(?:ing)?|(?:suppression|restauration|purge|arret|destruction|effacement)) (?:(?:and|et|&) \p{L}+|\S+)/u;
 /** "Rotating secrets": a chapter of a handbook. */
