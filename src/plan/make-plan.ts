@@ -45,7 +45,9 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     const { id = '', role = 'reference' } = procedure.sections[unit.section] ?? {};
     // Nobody can name what stands under no heading, and no list of sections has it.
     const headless = id === '' && selection.fragment === null && !selected.has(unit.section);
-    if (!headless && !selected.has(unit.section)) continue;
+    // What the text says not to run may be all that its section holds: that is told, wherever it stands.
+    const toldNotTo = unit.kind === 'idle' && role === 'reference' && selection.fragment === null && unit.evidence.some((e) => e.name === 'told-not-to');
+    if (!headless && !toldNotTo && !selected.has(unit.section)) continue;
     const idle = headless ? own ?? reason('underNone', language, { role: roleWord(role, language) }) : own;
     if (idle !== null || unit.kind === 'idle') {
       skipped.push({ line: unit.place.line, endLine: unit.place.endLine, role: unit.kind === 'idle' ? unit.role : unit.kind, reason: idle ?? '', ...(unit.kind === 'idle' && unit.open !== undefined ? { open: unit.open } : {}) });

@@ -126,6 +126,7 @@ export const evidenceTable = {
   'cheat-list': row('sample', 40, 'each line is a name with what it does', 'it is a list of shortcuts'),
   'assignments': row('config', 9, 'a block of assignments without export', 'it holds only assignments'),
   'not-told': row('sample', 30, 'the text tells what something else runs, or what not to run', 'the text before does not tell the reader to run it'),
+  'told-not-to': row('sample', 30, '"Do not run this:"', 'the document says not to run it'),
   'cron-command': row('sample', 20, 'the text speaks of a scheduler’s entry', 'the text before says that it is declared in a scheduler'),
   'markup': row('sample', 12, 'HTML, JSX, a request', 'it is markup or a request'),
 } as const satisfies Record<string, EvidenceRow>;

@@ -40,6 +40,7 @@ export const bySeen = {
   'reads-as-prose': { en: 'it reads as prose', fr: 'du texte' },
   'pattern-section': { en: 'shown as a pattern, not to be typed here', fr: 'montré comme modèle, pas à saisir ici' },
   'unknown-programs': { en: 'no program of it is known, and nothing says to run it: a sentence before it that ends in a colon (“Run:”) or the comment `<!-- runbook: kind=shell -->` would settle it', fr: 'aucun de ses programmes n’est connu, et rien ne dit de l’exécuter : une phrase finissant par deux-points juste avant (« Lancer : ») ou le commentaire `<!-- runbook: kind=shell -->` trancherait' },
+  'told-not-to': { en: 'the document says not to run it: “{seen}”', fr: 'le document dit de ne pas le lancer : « {seen} »' },
   'cheat-list': { en: 'a list of shortcuts', fr: 'une liste de raccourcis' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 

@@ -48,6 +48,9 @@ const titled: Readonly<Record<string, (text: string, level: number) => string>> 
 };
 const verbs = ['systemctl restart lamp-#', 'git push origin lamp-#', 'docker pull lamp:#', 'sudo rm -rf /srv/lamp-#', 'kubectl get pod lamp-#'];
 
+/** What stands right over a block, and forbids it: always, or at a time, at a place or in some case. */
+const forbidding = ['Do not run this:', 'Never run this during opening hours.', 'Do not do this while the lamps are lit.', 'Ne pas lancer ceci :', 'Ne pas exécuter pendant la visite.', 'À ne pas faire en même temps que le ménage'];
+
 describe('in documents that are made', () => {
   it.each(Object.keys(shown))('in %s', async (format) => {
     const next = random(7);
@@ -55,7 +58,7 @@ describe('in documents that are made', () => {
     const bad: string[] = [];
     for (let trial = 0; trial < 12; trial++) {
       let count = 0;
-      const parts = Array.from({ length: 3 + Math.floor(next() * 8) }, (_, i) => (i > 0 && next() < 0.3 ? `${titled[format]?.(pick(headings), 2) ?? ''}` : pick(shown[format] ?? []).replace(/(?<!root)@/g, () => pick(verbs).replace('#', String(++count)))));
+      const parts = Array.from({ length: 3 + Math.floor(next() * 8) }, (_, i) => (i > 0 && next() < 0.3 ? `${titled[format]?.(pick(headings), 2) ?? ''}` : `${next() < 0.1 ? `${pick(forbidding)}\n\n` : ''}${pick(shown[format] ?? [])}`.replace(/(?<!root)@/g, () => pick(verbs).replace('#', String(++count)))));
       const text = [titled[format]?.(next() < 0.8 ? 'Deploy the lamp' : 'Lamps', 1), ...parts].join('\n\n');
       const bytes = Buffer.from(`${next() < 0.1 ? '\uFEFF' : ''}${next() < 0.2 ? text.replaceAll('\n', '\r\n') : text}\n`);
       for (const { document, plan } of await plans(bytes, `lamp.${format}`)) {
@@ -73,6 +76,21 @@ it('what is spoken of beside a step is named, once a paragraph', async () => {
   const { plan } = await planDocument(Buffer.from('# Deploy the lamp\n\nThe lamp calls `git fetch lamp` and `git pull lamp` by itself.\n\nThen run:\n\n```sh\ngit push lamp\n```\n'), 'lamp.md', { fragment: null, all: false });
   expect(plan.steps.map((s) => s.line)).toEqual([7]);
   expect(plan.skipped.map((s) => [s.line, s.reason])).toEqual([[3, 'in the text, which does not clearly say to run it here: git fetch lamp, git pull lamp']]);
+});
+
+describe('what a sentence over it forbids, in the second of three steps', () => {
+  const second = async (said: string, word: string) => {
+    const step = (n: number, over: string): string => `## ${word} ${n} : lamp ${n}\n\n${over}\n\n\`\`\`\nsystemctl restart lamp-${n}\n\`\`\`\n`;
+    const { plan } = await planDocument(Buffer.from(`# Lamps\n\n${step(1, '')}\n${step(2, said)}\n${step(3, '')}`), 'lamps.md', { fragment: null, all: false });
+    return { asked: plan.steps.map((s) => s.guards.some((g) => g.kind === 'condition')), reasons: plan.skipped.map((s) => s.reason) };
+  };
+  it.each([
+    ['Étape', 'Ne pas exécuter pendant les visites.'], ['Étape', 'À ne pas faire en même temps que l’inventaire'], ['Étape', 'Ne lancez jamais cette commande le vendredi.'], ['Étape', 'Ne pas lancer avant 20 h.'], ['Étape', 'Ne pas lancer ceci tant que la salle est pleine :'], ['Étape', '(Ne pas exécuter en journée)'],
+    ['Step', 'Do not run this during opening hours.'], ['Step', 'Never do this while the lamps are lit.'], ['Step', 'This must not be run on Fridays.'], ['Step', 'Do not run this command before 8 pm.'], ['Step', 'Not to be done at the same time as the inventory:'], ['Step', "Don't run it more than once."],
+  ])('is asked about where it has a limit: %s, %s', async (word, said) => expect(await second(said, word)).toEqual({ asked: [false, true, false], reasons: [] }));
+  it.each([
+    ['Step', 'Do not run this:', 'the document says not to run it: “Do not run this:”'], ['Étape', 'Ne pas lancer ceci :', 'le document dit de ne pas le lancer : « Ne pas lancer ceci : »'],
+  ])('is left out, and named, where it has none: %s, %s', async (word, said, told) => expect(await second(said, word)).toEqual({ asked: [false, false], reasons: [told] }));
 });
 
 it('what stands under no heading is named where it is not selected', async () => {

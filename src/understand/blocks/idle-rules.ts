@@ -8,7 +8,7 @@ import { interpreterOpened } from './interpreters.ts';
 import { environmentIn } from '../sections/environment-words.ts';
 import { guardWords } from '../sections/guard-words.ts';
 import { instructionOf } from '../sections/instruction.ts';
-import { shownAsWrong } from '../sections/limit-words.ts';
+import { notThen, shownAsWrong } from '../sections/limit-words.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags, queryTags, windowsTags } from './code-shape.ts';
 import { namesInColumns, readsAsProse } from './command-look.ts';
@@ -227,7 +227,8 @@ function shown(look: BlockLook): Evidence[] {
   const before = look.previous ?? (view.leadIsHeading ? look.last : null);
   if (before && before !== neighbour && (before.role === 'run' || before.role === 'transcript') && words.example.test(view.lead) && isSpecimenOf(view.text, before.source, true)) found.push(evidence('specimen', first));
   else if (words.example.test(view.lead) && view.codes.some((c) => isSpecimenOf(view.text, c.text))) found.push(evidence('specimen', first));
-  if (!view.leadIsHeading && (shownAsWrong.some((p) => p.test(view.lead)) || (words.notTold.test(mainClause(view.lead)) && !look.data && !notThere(view.lead)))) found.push(evidence('not-told', view.lead));
+  if (!view.leadIsHeading && shownAsWrong.some((p) => p.test(view.lead))) found.push(evidence('told-not-to', view.lead));
+  else if (!view.leadIsHeading && words.notTold.test(mainClause(view.lead)) && !look.data && !notHereOrNow(view.lead)) found.push(evidence(words.toldNotTo.test(mainClause(view.lead)) ? 'told-not-to' : 'not-told', view.lead));
   const ofFile = words.changedTo.test(view.before.trim()) && look.previous?.evidence.some((e) => e.name === 'old-content') === true;
   if (!ofFile && /(?<!\bto )\b(?:becomes|(?<=\w\s)become|devien(?:t|drait|dra)|donne alors)\b[^.:]{0,30}[:：]?\s*$/i.test(view.lead) && shell.commands.length === 1 || words.filledIn.test(view.lead) && shell.commands.length === 1 && (before?.role === 'run' || before?.role === 'transcript') && !placeheld(view.text) && placeheld(before.source)) found.push(evidence('filled-in', view.lead));
   // "For instance X becomes Y": X is shown as well, not to be typed.
@@ -237,10 +238,10 @@ function shown(look: BlockLook): Evidence[] {
   if (shell.commands.length && shell.looks.every((l) => l === 'form') && shell.commands.every((c) => isSubcommand(c.text, look.subcommands))) found.push(evidence('subcommand-only', first));
   const heading = view.headings[0] ?? '';
   if (look.shown.has(view.text.trim()) && (words.explains.test(heading) || words.explainedAfter.test(view.after.trim()))) found.push(evidence('explained-again', first));
-  if (words.forbids.test(heading) && !notThere(heading)) found.push(evidence('not-told', heading));
+  if (words.forbids.test(heading) && !notHereOrNow(heading)) found.push(evidence('told-not-to', heading));
   // Over one part; of several it is about its own.
   const above = view.lines.find((l) => l.trim()) ?? '';
-  if ((words.notToUse.test(above) || words.doneByOther.test(above)) && !/\n\s*\n/.test(view.text.trim())) found.push(evidence('not-told', above.trim()));
+  if ((words.notToUse.test(above) || words.doneByOther.test(above)) && !/\n\s*\n/.test(view.text.trim())) found.push(evidence(words.notToUse.test(above) ? 'told-not-to' : 'not-told', above.trim()));
   if (words.wasDone.test(heading)) found.push(evidence('not-told', heading));
   if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
   if (words.cron.test(view.lead) && !/^(?:sudo\s+)?crontab\s/.test(first) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && (shell.commands.length === 1 || makesEntry.test(view.lead)) && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));
@@ -259,8 +260,8 @@ const behindColon = /[:：]\s+\W*(?:note|nb|n\.b\.|remark|remarque|nota|info)\W{
 /** A sentence without its remarks in brackets and its conditional clauses: "(if you do not use the latest)" forbids nothing. */
 const mainClause = (text: string): string => text.replace(/\([^()]*\)/g, ' ').replace(behindColon, ': ').replace(/(?<![\p{L}])(?:if|when|unless|in case|si|lorsque|quand|sauf si)\s[^,:;]*(?=[,:;])/giu, ' ');
 
-/** "Do not run this in production": elsewhere one may; the guard says so (`sections/guard-words.ts`). */
-const notThere = (text: string): boolean => environmentIn(text) !== null && forbidsThere.some(({ pattern }) => environmentIn(pattern.exec(text)?.[0] ?? '') !== null);
+/** "Do not run this in production", "… at noon": elsewhere or at another time one may; the guard says so (`sections/guard-words.ts`). */
+const notHereOrNow = (text: string): boolean => notThen.some((p) => p.test(text)) || environmentIn(text) !== null && forbidsThere.some(({ pattern }) => environmentIn(pattern.exec(text)?.[0] ?? '') !== null);
 const forbidsThere = guardWords.filter((w) => w.kind === 'not-in');
 
 /** Programs whose names are also words of a language: a block of them alone proves no shell under that language's label. */

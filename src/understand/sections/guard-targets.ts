@@ -5,6 +5,7 @@ import { opensItem } from './item-conditions.ts';
 import { onlyWhen, optionalOfAll, optionalWork, pointsBack, pointsOn, remedy, sendsElsewhere, skipsStep, stops } from './guard-words.ts';
 import { ofSection, saysOfAll, type SaidGuard } from './guards-in.ts';
 import { ledPieces, sameItem } from './led-pieces.ts';
+import { notThen } from './limit-words.ts';
 import { noLonger, saidBehind, skipsSection } from './not-now-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
@@ -54,7 +55,7 @@ export function targets(pieces: readonly Piece[], part: readonly Part[], around:
     if (own.length && onlyWhen.test(sentence)) return sectionOf(pieces, index).filter((i) => i >= index && part[i]);
   }
   // "To be run outside business hours.", with nothing right below it
-  if (guard.kind === 'condition' && saidBehind.test(sentence) && before !== null && part[before] === 'machine' && !adjacent(pieces, index, after)) return part[index] === 'machine' ? own : [...own, before];
+  if (guard.kind === 'condition' && [saidBehind, ...notThen].some((p) => p.test(sentence)) && before !== null && part[before] === 'machine' && !adjacent(pieces, index, after)) return part[index] === 'machine' ? own : [...own, before];
   // An item's blocks and the item's text are one step to the reader.
   const ofItem = (piece.around.itemLine === null ? [] : sameItem(pieces, index, piece.around.itemLine)).filter((i) => i !== index && part[i] === 'machine');
   // A condition in the middle of an item is about what stands below it there.

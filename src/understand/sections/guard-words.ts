@@ -1,6 +1,6 @@
 /** What warnings and limits look like in a sentence, per language. A third language is a third set of rows. */
 import type { Guard } from '../../model/procedure.ts';
-import { limits } from './limit-words.ts';
+import { limits, notThen } from './limit-words.ts';
 import { notNow, onlyTold } from './not-now-words.ts';
 import { anotherTime } from './time-words.ts';
 
@@ -126,7 +126,7 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:(?:you (?:can|may|could)|vous pouvez),? )?(?:try (?!to run|running)(?:to \p{L}+|\p{L}+ing)|(?:essaye[rz]?|tente[rz]?) d(?:e |['’])\p{L}+)(?!\p{L})[^.?!]{0,140}[:：]\s*$/iu },
   { kind: 'condition', pattern: /^\W*(?:as long as|so long as|provided(?: that)?|tant qu(?:e |['’])|pourvu qu|à condition qu)[^.:]{3,120}[:：]\s*$/iu },
   ...onlyTold.map((pattern): GuardWord => ({ kind: 'optional', pattern })),
-  ...[...anotherTime, ...notNow, ...limits].map((pattern): GuardWord => ({ kind: 'condition', pattern })),
+  ...[...anotherTime, ...notNow, ...limits, ...notThen].map((pattern): GuardWord => ({ kind: 'condition', pattern })),
   { kind: 'condition', pattern: forOthers },
   { kind: 'condition', pattern: onlyWhen },
   { kind: 'condition', pattern: onlyFor },

@@ -7,6 +7,7 @@ import { onlyStops } from './gates-told.ts';
 import { guardLine, guardOf, sentencesOf } from './guard-sentences.ts';
 import { guardWords, happens, ifYou, looksElsewhere, looksThenStops, mayRepeat, negation, onlyFor, onlyWhen, opensWith, optionalWork, warningAdmonitions } from './guard-words.ts';
 import { byLeave } from './leave-words.ts';
+import { notThen } from './limit-words.ts';
 import { ofItsSection, skipsSection } from './not-now-words.ts';
 
 /** One of them. */
@@ -23,7 +24,7 @@ export const saysOfAll = (sentence: string): boolean => ofAllMaybeIn(sentence).s
 const guardsMaybeIn = sieve(guardWords, ({ pattern }) => pattern, 'guards');
 
 /** What a sentence says of its section, where it stands first: a condition, no tale of what happens then. */
-export const ofSection = (sentence: string): boolean => (opensWith.test(sentence) || byLeave.some((p) => p.test(sentence))) && !happens.test(sentence) && !looksElsewhere.test(sentence);
+export const ofSection = (sentence: string): boolean => (opensWith.test(sentence) || [...byLeave, ...notThen].some((p) => p.test(sentence))) && !happens.test(sentence) && !looksElsewhere.test(sentence);
 
 /** The guards that a text says, one of a kind. `types`: the text has a command of its own, inline; `leads`: a block of commands stands right below it; `opens`: a section opens with it. */
 export function guardsIn(text: string, piece: Prose | Heading, admonition: string | null, { types = false, leads = false, opens = false }: { readonly types?: boolean; readonly leads?: boolean; readonly opens?: boolean } = {}): SaidGuard[] {

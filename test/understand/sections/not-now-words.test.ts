@@ -76,7 +76,7 @@ describe('what is said behind a command of when it is done', () => {
     return plan.steps.filter((s) => s.kind === 'shell').map((s) => s.guards.filter((g) => g.kind === 'condition').map((g) => g.text));
   };
 
-  it.each(['To be run outside visiting hours.', 'Run this at night only.', 'Only do this when the traffic is low.', 'À faire hors période de visite.', 'À lancer de préférence la nuit.', 'Ne lancer que de nuit.'])('is about the command above it: %s', async (said) => {
+  it.each(['To be run outside visiting hours.', 'Run this at night only.', 'Only do this when the traffic is low.', 'Do not run this command while the hall is open.', 'Ne pas lancer cette commande pendant la visite.', 'À faire hors période de visite.', 'À lancer de préférence la nuit.', 'Ne lancer que de nuit.'])('is about the command above it: %s', async (said) => {
     expect(await after(said)).toEqual([[said]]);
   });
   it('is about the one below, where it stands right over it', async () => {
