@@ -62,6 +62,8 @@ export const rollbackCommand: Command = async (context) => {
   const approved = await planOf(folder);
   const { start } = record;
   if (record.chain.broken) throw brokenRecord(record, say.language);
+  const [part] = args.operands[0] === undefined ? back : [];
+  if (part !== undefined) throw new Failure({ message: say('rollback.in-part', { run: basename(folder), by: part.run }), exitCode: exitCode.usage, advice: say('rollback.in-part.advice', { look: `runbook log show ${part.run}`, command: `runbook rollback ${basename(folder)}` }) });
   await refuseMissing(record, say.language);
   if (!start || planHash(approved) !== start.plan) throw new Failure({ message: say('resume.plan', { run: record.run }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
   // What takes a step back runs where the step ran.
@@ -139,18 +141,15 @@ async function withConditions(report: DryRunReport, plan: Plan, values: Answers,
 }
 
 /**
- * The last run that is no rollback itself and that no rollback has undone.
- * @throws Failure (exit 2) where there is none, also for one that was undone in part: the one before it is not what is meant, and nothing is undone twice
+ * The last run that is no rollback itself and that no rollback has undone; one that was undone in part is given as well: the one before it is not what is meant.
+ * @throws Failure (exit 2) where there is none
  */
 async function lastToUndo(runsDir: string, say: Say): Promise<string> {
   refuseUnreadable(runsDir);
-  for (const { folder, run, outcome, undoes, takenBack } of await listRuns(runsDir)) {
+  for (const { folder, outcome, undoes, takenBack } of await listRuns(runsDir)) {
     // Which run it was that changed something last is not known then: `rollback RUN` names another.
     if (outcome === 'unreadable' || (outcome === 'damaged' && lookAt(join(folder, runFiles.record)).kind === 'file')) return folder;
     if (outcome === 'damaged' || outcome === 'unbegun' || undoes !== undefined || takenBack?.whole) continue;
-    const backs = takenBack === undefined ? [] : await rollbacksOf(folder);
-    const part = backs.some(({ how }) => how === 'open') ? undefined : backs[0];
-    if (part !== undefined) throw new Failure({ message: say('rollback.in-part', { run, by: part.run }), exitCode: exitCode.usage, advice: say('rollback.in-part.advice', { look: `runbook log show ${part.run}`, command: `runbook rollback ${run}` }) });
     return folder;
   }
   throw new Failure({ message: say('rollback.none', { folder: runsDir }), exitCode: exitCode.usage, advice: say('run.list') });

@@ -1,7 +1,7 @@
 /** One step from the operator's word before it to its last outcome: which kind it is, what the operator decides, retries, acceptance. */
 import { waitsForPerson } from '../model/for-person.ts';
 import { needersOf, type EditStep, type ManualStep, type ScriptStep, type ShellStep, type Step } from '../model/plan.ts';
-import type { StepFailure } from '../model/run-event.ts';
+import type { Lacking, StepFailure } from '../model/run-event.ts';
 import type { RunContext } from './run-context.ts';
 import { attemptAfter } from './next-attempt.ts';
 import { settleUnknown } from './settle-unknown.ts';
@@ -50,26 +50,26 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   if (unset !== null) {
     const told = { step: step.id, ...unset };
     // Nobody is there to see that nothing stands where a value should.
-    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('unset-pause', told), lacking: { lacks: 'value' } } };
+    if (!context.ports.operator.terminal) return paused(context.say('unset-pause', told), { lacks: 'value' });
     context.warn(step.id, 'unset', told);
   }
   const lost = position.again || leaves ? null : context.folderFor(step);
   if (lost !== null) {
     const told = { step: step.id, ...lost };
-    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('folder-pause', told), lacking: { lacks: 'folder' } } };
+    if (!context.ports.operator.terminal) return paused(context.say('folder-pause', told), { lacks: 'folder' });
     context.warn(step.id, 'folder-lost', told);
   }
   const replaced = position.again || leaves ? [] : context.replacedFor(step);
   for (const { name, value, told } of replaced) {
     // What is on the screen is not what would run, and nobody is there to say which is meant.
-    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('replaced', told), lacking: context.lackingOf(replaced) } };
+    if (!context.ports.operator.terminal) return paused(context.say('replaced', told), context.lackingOf(replaced));
     context.warn(step.id, 'replaced', told);
     await context.giveValues(step, { [name]: value });
   }
   const by = leaves ? null : context.leftBy;
   if (!leaves) context.leftBy = null;
   if (by !== null) {
-    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('left-early-pause', { by, step: step.id }), lacking: { over: true } } };
+    if (!context.ports.operator.terminal) return paused(context.say('left-early-pause', { by, step: step.id }), { over: true });
     context.warn(step.id, 'left-early', { by });
   }
   // Gone on with: one that failed, was cut off or is done again begins where it did.
@@ -114,6 +114,9 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     attempt = await attemptAfter(context, step.id, position.n, attempt);
   }
 }
+
+/** The run waits for a word on what the step lacks. */
+const paused = (why: string, lacking: Lacking): StepResult => ({ end: { outcome: 'paused', failure: null, why, lacking } });
 
 /** An earlier step is done again, or taken up, with all the questions that it had. @returns null to come back to the question, or how the run ends there */
 async function goBack(context: RunContext, from: Step, id: string): Promise<StepResult | null> {

@@ -2,7 +2,7 @@
 import { row } from './time-words.ts';
 
 /** The number of an item or a section; a mark. */
-const start = '^\\W*(?:(?:step |étape )?\\d+(?:\\.\\d+)*[.)]?\\s+)?';
+export const start = '^\\W*(?:(?:step |étape )?\\d+(?:\\.\\d+)*[.)]?\\s+)?';
 const agreement = '(?:approval|validation|sign-?off|agreement|green light|consent|authori[sz]ation|go-ahead|confirmation|permission|review)';
 const accord = "(?:accord|validation|autorisation|feu vert|approbation|aval|confirmation|visa)";
 /** An act of somebody's, and no check of a file: nothing stands behind it, or who gives it. */

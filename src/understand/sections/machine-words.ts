@@ -44,6 +44,9 @@ const inMiddle = new RegExp(`^\\W*(?!(?:if|when|once|unless|si|quand|lorsque|une
 /** One word for both languages. */
 const sameAs: Readonly<Record<string, string>> = { ancien: 'old', nouveau: 'new', nouvel: 'new', nouvelle: 'new', cible: 'target', "d'origine": 'source', original: 'source', destination: 'target', 'de destination': 'target', primaire: 'primary', secondaire: 'secondary', maître: 'master', maitre: 'master', esclave: 'slave', réplica: 'replica', distant: 'remote', distante: 'remote' };
 
+/** "Server A:" over its commands, "# Server A": a longer text is no name alone. In letters. */
+export const longestMachineLabel = 30;
+
 /**
  * What tells the machine that a text names from another: `old`, `standby`, `node2`; `own` where one sits, `server` where no more is said; null where it names none.
  * @param whole the text may be nothing but the name: a heading

@@ -1,9 +1,7 @@
 /** Words that say that what they lead to is not for everyone who reads on: old ways, the first time, other versions, other people, a quiet hour. A third language is a third set of rows. */
-import { atWord, byLeave } from './leave-words.ts';
+import { atWord, byLeave, start } from './leave-words.ts';
 import { row } from './time-words.ts';
 
-/** The number of an item or a section; a mark. */
-const start = '^\\W*(?:(?:step |étape )?\\d+(?:\\.\\d+)*[.)]?\\s+)?';
 /** At the end of a lead or of a heading, and nothing behind it. */
 const end = '[^.!?:]{0,60}[:：]?\\s*$';
 const aside = (words: string): string => `\\((?:${words})\\)\\W*$`;

@@ -15,7 +15,7 @@ import { conditionBehind } from './item-conditions.ts';
 import { isAside, labelsOver, rolesAround } from './labels.ts';
 import { restoredBelow } from './restored-below.ts';
 import { anotherTime } from './time-words.ts';
-import { roadsBack, takenAwayBelow, updatedBelow } from './undo-leads.ts';
+import { roadsBack, takenAwayBelow, typedIn, updatedBelow } from './undo-leads.ts';
 import { exampleAlone, forbiddenByName, forOthers, leadsOne, pointsOn, saysRestIsOld } from './guard-words.ts';
 
 /**
@@ -89,7 +89,8 @@ export function readGuards(context: Context, readings: Readings): Guards {
       if (aside !== null && !held && !rolesAt(piece.place.line).has(aside)) give(index, { kind: 'condition', environment: null, text: filledIn(planReasons.onlyIf, { title: label.text })[context.language], line: label.line });
     }
   });
-  for (const [index, guard] of [...roadsBack(pieces, part, code, (line) => rolesAt(line).has('rollback') || rolesAt(line).has('cleanup')), ...takenAwayBelow(pieces, readings), ...updatedBelow(pieces, readings)]) if (guards.get(index)?.some((g) => g.kind === 'condition' || g.kind === 'optional') !== true) give(index, guard);
+  const typed = typedIn(readings);
+  for (const [index, guard] of [...roadsBack(pieces, part, code, (line) => rolesAt(line).has('rollback') || rolesAt(line).has('cleanup')), ...takenAwayBelow(pieces, typed), ...updatedBelow(pieces, typed, readings)]) if (guards.get(index)?.some((g) => g.kind === 'condition' || g.kind === 'optional') !== true) give(index, guard);
   return guards;
 }
 

@@ -7,7 +7,7 @@ import { typedParts } from '../../shell/session.ts';
 import { filledIn, planReasons } from '../../words/reading-words.ts';
 import { promptHosts } from '../blocks/prompt-hosts.ts';
 import { instructionOf, sentencesOf } from './instruction.ts';
-import { areSeveral, hasOther, machineIn, othersIn } from './machine-words.ts';
+import { areSeveral, hasOther, longestMachineLabel, machineIn, othersIn } from './machine-words.ts';
 
 /** A machine that the text names, and the lines that are about it. */
 interface Mention {
@@ -107,14 +107,11 @@ function typedAt(unit: Unit): Mention | null {
   return hosts.every((h) => h.key === 'unnamed') ? null : { key: hosts.map((h) => h.key).join('+'), text: hosts.map((h) => h.seen).join(', '), line: unit.place.line, direct: true };
 }
 
-/** "Server A:", over its commands. */
-const longestLabel = 30;
-
 /** The machine that a paragraph or an item says its commands are typed on: in its first sentence or in its last, which leads to them or orders something. */
 function mentionIn(piece: Prose, language: Language): Mention | null {
   const sentences = sentencesOf(piece.text);
   for (const sentence of [sentences.at(-1), sentences[0]]) {
-    const key = sentence === undefined ? null : machineIn(sentence, piece.text.length <= longestLabel && piece.codes.length === 0);
+    const key = sentence === undefined ? null : machineIn(sentence, piece.text.length <= longestMachineLabel && piece.codes.length === 0);
     if (key !== null && sentence !== undefined && (/^\W*(?:on|from|sur|depuis)\s|[:：]\s*$/iu.test(sentence) || instructionOf(sentence, { language, familiar: false }) !== null)) return { key, text: sentence, line: piece.place.line, direct: true };
   }
   return null;

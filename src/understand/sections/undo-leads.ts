@@ -40,8 +40,7 @@ const named = (source: string): readonly string[] => (source.match(/<[^<>\n]+>|[
 const general = /^(?:sudo|systemctl|service|docker|compose|kubectl|git|helm|apt|apt-get|yum|dnf|npm|pip3?|bash|sh|psql|mysql|from|into|where|user|role|database|table|delete|drop|remove|rm|rf|mkdir|touch|chmod|chown|cp|mv|ln|echo|cat|tee|disable|enable|start|stop|now|install|uninstall|create|add|del|\d+)$/i;
 
 /** A guard for each piece with a command that such a lead opens and that is about what a command above it made, by index; nothing where it is made again below. */
-export function takenAwayBelow(pieces: readonly Piece[], readings: Readings): ReadonlyMap<number, Guard> {
-  const typed = typedIn(readings);
+export function takenAwayBelow(pieces: readonly Piece[], typed: ReadonlyMap<number, string>): ReadonlyMap<number, Guard> {
   const made = [...typed].filter(([, source]) => makes.test(source)).map(([index, source]) => ({ index, about: named(source) }));
   const found = new Map<number, Guard>();
   for (const [index, source] of typed) {
@@ -78,9 +77,8 @@ function withQuestions(text: string): ReturnType<typeof sentencesOf> {
 }
 
 /** A guard for each piece that a lead on updating opens and that brings up to date what a command above it in the same section set up, by index: nobody does that right after. */
-export function updatedBelow(pieces: readonly Piece[], readings: Readings): ReadonlyMap<number, Guard> {
+export function updatedBelow(pieces: readonly Piece[], typed: ReadonlyMap<number, string>, readings: Readings): ReadonlyMap<number, Guard> {
   const found = new Map<number, Guard>();
-  const typed = typedIn(readings);
   const at = sectionFinder(readings.sections);
   const ofUpdating = (line: number): boolean => [...ancestors(readings.sections, at(line)), at(line)].some((i) => onUpdating.test(readings.sections[i]?.title ?? ''));
   const shown = groupBy(readings.spans, (s) => s.index);
@@ -100,7 +98,7 @@ export function updatedBelow(pieces: readonly Piece[], readings: Readings): Read
 }
 
 /** What is typed in each piece, by index. */
-function typedIn(readings: Readings): Map<number, string> {
+export function typedIn(readings: Readings): Map<number, string> {
   const typed = new Map<number, string>();
   for (const b of readings.blocks) if (b.role === 'run' || b.role === 'transcript') typed.set(b.index, b.source);
   for (const s of readings.spans) if (s.role === 'run') typed.set(s.index, [typed.get(s.index) ?? '', s.source].join('\n').trim());
